@@ -1,0 +1,91 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+/// Swift settings of every target: Swift 6 concurrency, `any` spelt out, warnings are errors.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+/// The parts whose loops a test must not wait for: optimised in debug builds too.
+let optimised: [SwiftSetting] =
+  strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
+let package = Package(
+  name: "nnrepl",
+  products: [.executable(name: "nnrepl", targets: ["nnrepl"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+  ],
+  targets: [
+    // The system's libraries: module maps and shims, no logic.
+    .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"])]),
+    .systemLibrary(
+      name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
+
+    // The engine, from loops to networks.
+    .target(
+      name: "Kernels",
+      cSettings: [.unsafeFlags(["-O3"], .when(configuration: .debug))],
+      linkerSettings: [.linkedLibrary("m")]),
+    .target(name: "Tensors", dependencies: ["Kernels", "COpenBLAS"], swiftSettings: optimised),
+    .target(
+      name: "Graphs", dependencies: ["Kernels", "COpenBLAS", "Tensors"], swiftSettings: optimised),
+    .target(name: "Networks", dependencies: ["Tensors", "Graphs"], swiftSettings: strict),
+    .target(
+      name: "Datasets", dependencies: ["CZlib", "Tensors", "Networks"], swiftSettings: optimised),
+    .target(name: "Figures", dependencies: ["CPNG"], swiftSettings: optimised),
+
+    // The language, from text to sessions.
+    .target(name: "Language", swiftSettings: strict),
+    .target(
+      name: "Interpreter",
+      dependencies: ["Language", .product(name: "OrderedCollections", package: "swift-collections")],
+      swiftSettings: strict),
+    .target(
+      name: "Chapters",
+      dependencies: ["Tensors", "Networks", "Datasets", "Figures", "Language", "Interpreter"],
+      swiftSettings: strict),
+    .target(
+      name: "Sessions",
+      dependencies: [
+        "Tensors", "Networks", "Datasets", "Figures", "Language", "Interpreter", "Chapters",
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "NotebookFiles", dependencies: ["Language", "Sessions", "Figures"],
+      swiftSettings: strict),
+    .target(
+      name: "Terminal",
+      dependencies: ["CReadline", "Language", "Figures", "Sessions", "NotebookFiles"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "nnrepl",
+      dependencies: [
+        "Sessions", "NotebookFiles", "Terminal", "Figures",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    // Tests mirror the sources.
+    .target(name: "TestSupport", dependencies: ["Tensors", "Graphs"], path: "Tests/TestSupport",
+      swiftSettings: strict),
+    .testTarget(name: "TensorsTests", dependencies: ["Tensors", "TestSupport"]),
+    .testTarget(name: "GraphsTests", dependencies: ["Graphs", "TestSupport"]),
+    .testTarget(name: "NetworksTests", dependencies: ["Networks", "TestSupport"]),
+    .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "TestSupport"]),
+    .testTarget(name: "FiguresTests", dependencies: ["Figures", "TestSupport"]),
+    .testTarget(name: "LanguageTests", dependencies: ["Language"]),
+    .testTarget(name: "InterpreterTests", dependencies: ["Interpreter"]),
+    .testTarget(name: "ChaptersTests", dependencies: ["Chapters", "Sessions"]),
+    .testTarget(name: "NotebookFilesTests", dependencies: ["NotebookFiles"]),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
+    .testTarget(name: "nnreplTests", dependencies: ["nnrepl"]),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c17
+)
