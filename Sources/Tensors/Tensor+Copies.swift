@@ -1,0 +1,109 @@
+extension Tensor {
+  /// A row-major copy of the elements, converted if a type is given.
+  ///
+  /// Throws when memory runs out; otherwise as `contiguous()` and `converted(to:)`, but always new.
+  public func copied(as type: DType? = nil) throws(TensorError) -> Tensor {
+    let copy = try Tensor(uninitialized: shape, type ?? dtype)
+    try copy.store(self)
+    return copy
+  }
+
+  /// The same elements one after the other in row-major order; this tensor if they are already.
+  public func contiguous() -> Tensor {
+    isContiguous ? self : survivingMemoryShortage { () throws(TensorError) in try copied() }
+  }
+
+  /// The same elements as another type; this tensor if they are of that type already.
+  public func converted(to type: DType) -> Tensor {
+    type == dtype
+      ? self : survivingMemoryShortage { () throws(TensorError) in try copied(as: type) }
+  }
+
+  /// The elements in row-major order, converted to a Swift type.
+  public func values<S: Scalar>(as type: S.Type) -> [S] {
+    let source = converted(to: S.dtype).contiguous()
+    return withExtendedLifetime(source.storage) {
+      Array(UnsafeBufferPointer(start: source.pointer(as: type), count: source.count))
+    }
+  }
+
+  /// The element at a row-major position, which may be counted from the end (-1 is the last).
+  public func item(at flat: Int = 0) throws(TensorError) -> ScalarValue {
+    let total = count
+    guard flat >= -total && flat < total else {
+      throw TensorError("index \(flat) is out of bounds for an array of \(total) elements")
+    }
+    var rest = flat < 0 ? flat + total : flat
+    var place = 0
+    for axis in shape.indices.reversed() {
+      place += rest % shape[axis] * strides[axis]
+      rest /= shape[axis]
+    }
+    return element(at: place)
+  }
+
+  /// The element a number of elements away from the first.
+  func element(at place: Int) -> ScalarValue {
+    withExtendedLifetime(storage) {
+      switch dtype {
+      case .float64: .real(pointer(as: Double.self)[place])
+      case .float32: .real(Double(pointer(as: Float.self)[place]))
+      case .int64: .integer(Int(pointer(as: Int64.self)[place]))
+      case .int32: .integer(Int(pointer(as: Int32.self)[place]))
+      case .uint8: .integer(Int(pointer(as: UInt8.self)[place]))
+      case .bool: .boolean(pointer(as: Bool.self)[place])
+      }
+    }
+  }
+
+  /// Writes the elements of a tensor of the same shape into this one's storage, converting them.
+  ///
+  /// The two must not overlap.
+  func store(_ source: Tensor) throws(TensorError) {
+    try dtype.perform(StoreInto(target: self, source: source))
+  }
+
+  private func survivingMemoryShortage(
+    _ body: () throws(TensorError) -> Tensor
+  ) -> Tensor {
+    do {
+      return try body()
+    } catch {
+      // Not reachable by a large shape, which making the view has refused, only by filling the
+      // memory before; where that may be, callers use `copied(as:)`.
+      fatalError(error.message)
+    }
+  }
+}
+
+private struct StoreInto: ElementTask {
+  let target: Tensor
+  let source: Tensor
+
+  func run<Target: Scalar>(_ type: Target.Type) throws(TensorError) {
+    try source.dtype.perform(StoreFrom<Target>(target: target, source: source))
+  }
+}
+
+private struct StoreFrom<Target: Scalar>: ElementTask {
+  let target: Tensor
+  let source: Tensor
+
+  func run<Source: Scalar>(_ type: Source.Type) throws(TensorError) {
+    let runs = StridedRuns(shape: target.shape, strides: [target.strides, source.strides])
+    let (step, sourceStep) = (runs.steps[0], runs.steps[1])
+    withExtendedLifetime((target.storage, source.storage)) {
+      runs.forEach { offsets in
+        let to = target.pointer(as: Target.self) + offsets[0]
+        let from = source.pointer(as: Source.self) + offsets[1]
+        if step == 1 && sourceStep == 1 {
+          for index in 0..<runs.length { to[index] = Target(from: from[index]) }
+        } else {
+          for index in 0..<runs.length {
+            to[index &* step] = Target(from: from[index &* sourceStep])
+          }
+        }
+      }
+    }
+  }
+}
