@@ -1,0 +1,58 @@
+@preconcurrency import CReadline
+@preconcurrency import Glibc
+
+extension ReadlineState {
+  /// What ends a word: everything but letters, digits, `_`, `.`, and the signs of commands.
+  private static let breaks = " \t\n\"\\'`@$><=;|&{(,)}[]+-*/:!~^"
+
+  static func setUpCompletion() {
+    rl_completer_word_break_characters = strdup(breaks).map { UnsafePointer($0) }
+    rl_completion_append_character = 0
+    rl_attempted_completion_function = { _, start, end in
+      // File names are no part of the language.
+      rl_attempted_completion_over = 1
+      return ReadlineState.matches(start: Int(start), end: Int(end))
+    }
+  }
+
+  /// The words that may stand between two offsets of the line, as readline wants them: first what
+  /// they have in common, then each, then nil; all to be freed by readline.
+  private static func matches(
+    start: Int, end: Int
+  ) -> UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? {
+    guard let completer, let buffer = rl_line_buffer else { return nil }
+    let line = currentLine()
+    let whole = String(cString: buffer)
+    let (from, proposed) = completer(whole, line.count)
+    let words = words(proposed, from: from, to: start, in: line)
+    guard let first = words.first else { return nil }
+    let common = words.dropFirst().reduce(first[...]) { commonPrefix($0, $1) }
+    guard
+      let result = calloc(words.count + 2, MemoryLayout<UnsafeMutablePointer<CChar>?>.stride)?
+        .assumingMemoryBound(to: UnsafeMutablePointer<CChar>?.self)
+    else { return nil }
+    result[0] = strdup(String(common))
+    if words.count > 1 {
+      for (index, word) in words.enumerated() { result[index + 1] = strdup(word) }
+    }
+    return result
+  }
+
+  /// `proposed` are words from offset `from` of the line; readline replaces from `start`.
+  static func words(
+    _ proposed: [String], from: Int, to start: Int, in line: [UInt8]
+  ) -> [String] {
+    guard from >= 0, from <= line.count, start >= 0, start <= line.count else { return [] }
+    if from >= start {
+      let lead = String(decoding: line[start..<from], as: UTF8.self)
+      return proposed.map { lead + $0 }
+    }
+    let typed = String(decoding: line[from..<start], as: UTF8.self)
+    return proposed.filter { $0.hasPrefix(typed) }.map { String($0.dropFirst(typed.count)) }
+  }
+
+  private static func commonPrefix(_ a: Substring, _ b: String) -> Substring {
+    let shared = zip(a, b).prefix { $0 == $1 }.count
+    return a.prefix(shared)
+  }
+}

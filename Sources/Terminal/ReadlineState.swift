@@ -1,0 +1,112 @@
+@preconcurrency import CReadline
+@preconcurrency import Glibc
+
+/// What readline's callbacks share with the editor.
+///
+/// Readline's callbacks are C functions, which capture nothing; so this is global, as readline's
+/// own state is. Only the one thread that reads uses it.
+enum ReadlineState {
+  /// What the line ended with, nil while it is being edited.
+  nonisolated(unsafe) static var input: LineInput?
+  /// Bytes to be read before those in the terminal.
+  nonisolated(unsafe) static var returned: [UInt8] = []
+  nonisolated(unsafe) static var completer: Completer?
+
+  /// Sets readline up for callbacks, without its own signal handlers.
+  static func initialize() {
+    rl_catch_signals = 0
+    rl_catch_sigwinch = 0
+    rl_readline_name = UnsafePointer(strdup("nnrepl"))
+    rl_initialize()
+    // The editor hands the terminal back itself, after the last line of a paste.
+    rl_deprep_term_function = {}
+    rl_getc_function = { _ in ReadlineState.nextByte() }
+    rl_bind_key(Int32(UInt8(ascii: "\t")), { ReadlineState.tab(count: $0, key: $1) })
+    // An answer to the graphics probe that comes too late must not end up in the line.
+    for start in ["\\e[?", "\\e[6;"] {
+      rl_bind_keyseq(start, { _, _ in ReadlineState.skipReport() })
+    }
+    setUpCompletion()
+  }
+
+  /// Shows `prompt` and starts a line.
+  static func begin(prompt: String) {
+    input = nil
+    rl_callback_handler_install(prompt) { line in
+      if let line {
+        ReadlineState.input = .text(String(cString: line))
+        free(line)
+      } else {
+        ReadlineState.input = .endOfInput
+      }
+      rl_callback_handler_remove()
+    }
+  }
+
+  /// Drops the line that is being edited.
+  static func abandon() {
+    returned = []
+    rl_free_line_state()
+    rl_callback_sigcleanup()
+    rl_callback_handler_remove()
+  }
+
+  /// Takes the terminal again after the process was stopped, and shows the line.
+  static func resume() {
+    rl_deprep_terminal()
+    rl_prep_terminal(1)
+    rl_forced_update_display()
+  }
+
+  /// Whether readline goes to a new line at the end of input: it does with bracketed paste.
+  static var endsLineItself: Bool {
+    rl_variable_value("enable-bracketed-paste").map { String(cString: $0) } == "on"
+  }
+
+  /// Whether there is something to read, now or within some milliseconds.
+  static func hasInput(within milliseconds: Int32) -> Bool {
+    if !returned.isEmpty { return true }
+    var source = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+    return poll(&source, 1, milliseconds) > 0
+  }
+
+  private static func nextByte() -> Int32 {
+    if !returned.isEmpty { return Int32(returned.removeFirst()) }
+    var byte: UInt8 = 0
+    while true {
+      let count = Glibc.read(STDIN_FILENO, &byte, 1)
+      if count == 1 { return Int32(byte) }
+      if count < 0, errno == EINTR { continue }
+      if count < 0, errno == EAGAIN {
+        _ = hasInput(within: 1_000)
+        continue
+      }
+      return EOF
+    }
+  }
+
+  /// Tab: completes a word, indents an empty line, and stays a tab in a paste.
+  private static func tab(count: Int32, key: Int32) -> Int32 {
+    if hasInput(within: 0) { return rl_insert(1, key) }
+    let isBlank = currentLine().prefix { $0 != 0 }.allSatisfy { $0 == 32 || $0 == 9 }
+    if isBlank { return rl_insert_text("    ") > 0 ? 0 : 1 }
+    return rl_complete(count, key)
+  }
+
+  /// The bytes of the line being edited, left of the cursor.
+  static func currentLine() -> [UInt8] {
+    guard let buffer = rl_line_buffer else { return [] }
+    let end = max(0, Int(min(rl_point, rl_end)))
+    return (0..<end).map { UInt8(bitPattern: buffer[$0]) }
+  }
+
+  /// Reads a terminal's report to its last letter.
+  private static func skipReport() -> Int32 {
+    for _ in 0..<64 {
+      guard hasInput(within: 50) else { break }
+      let key = rl_read_key()
+      if key < 0x20 || key >= 0x40 { break }
+    }
+    return 0
+  }
+}
