@@ -16,7 +16,8 @@ public final class SourceText: Sendable {
   public init(_ text: String, name: String = "input") {
     self.name = name
     self.text = text
-    bytes = Array(text.utf8)
+    let bytes = Array(text.utf8)
+    self.bytes = bytes
     lineStarts = [0] + bytes.indices.filter { bytes[$0] == UInt8(ascii: "\n") }.map { $0 + 1 }
   }
 

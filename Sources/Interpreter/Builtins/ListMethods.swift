@@ -1,0 +1,114 @@
+import Language
+
+/// The methods of `list` and `tuple`.
+enum ListMethods {
+  private typealias Method = Methods.Method
+
+  nonisolated(unsafe) static let table: [String: Methods.Method] = [
+    "append": mutating("x", "Adds x at the end.") { list, arguments in
+      list.elements.append(arguments["x"])
+      return .none
+    },
+    "extend": mutating("values", "Adds all of values at the end.") { list, arguments in
+      list.elements += try arguments["values"].elements()
+      return .none
+    },
+    "insert": mutating("index, x", "Puts x before the element at index.") { list, arguments in
+      let count = list.elements.count
+      let index = try arguments.integer("index")
+      list.elements.insert(
+        arguments["x"], at: min(max(index < 0 ? max(index, -count) + count : index, 0), count))
+      return .none
+    },
+    "pop": mutating("index=-1", "Takes the element at index out and returns it.") {
+      list, arguments in
+      let count = list.elements.count
+      let index = try arguments.integer("index")
+      let position = index < 0 ? index &+ count : index
+      guard position >= 0, position < count else {
+        throw Diagnostic(
+          "IndexError", count == 0 ? "the list is empty" : "the list has \(count) elements")
+      }
+      return list.elements.remove(at: position)
+    },
+    "remove": mutating("x", "Takes the first x out.") { list, arguments in
+      guard let index = try list.elements.firstIndex(where: { try $0.isEqual(to: arguments["x"]) })
+      else {
+        throw Diagnostic("ValueError", "\(arguments["x"].describedForError) is not in the list")
+      }
+      list.elements.remove(at: index)
+      return .none
+    },
+    "reverse": mutating("", "Turns the order round.") { list, _ in
+      list.elements.reverse()
+      return .none
+    },
+    "sort": Method(
+      signature: "key=None, reverse=False", help: "Puts the elements in ascending order."
+    ) { receiver, arguments, interpreter in
+      guard case .list(let list) = receiver else { return .none }
+      list.elements = try Sorting.sorted(
+        list.elements, by: arguments["key"], reversed: arguments["reverse"].isTrue(),
+        interpreter, arguments.site)
+      return .none
+    },
+    "index": index, "count": count,
+    "copy": mutating("", "A new list of the same elements.") { list, _ in .list(list.elements) },
+    "clear": mutating("", "Takes all elements out.") { list, _ in
+      list.elements = []
+      return .none
+    },
+  ]
+
+  nonisolated(unsafe) static let tupleTable: [String: Methods.Method] = [
+    "index": index, "count": count,
+  ]
+
+  nonisolated(unsafe) private static let index = Method(
+    signature: "x", help: "The index of the first x."
+  ) { receiver, arguments, _ in
+    let elements = try receiver.elements()
+    guard let index = try elements.firstIndex(where: { try $0.isEqual(to: arguments["x"]) }) else {
+      throw Diagnostic(
+        "ValueError", "\(arguments["x"].describedForError) is not in the \(receiver.typeName)")
+    }
+    return .integer(index)
+  }
+
+  nonisolated(unsafe) private static let count = Method(
+    signature: "x", help: "How often x is there."
+  ) { receiver, arguments, _ in
+    .integer(try receiver.elements().filter { try $0.isEqual(to: arguments["x"]) }.count)
+  }
+
+  private static func mutating(
+    _ signature: String, _ help: String,
+    _ body: @escaping (ListObject, BoundArguments) throws -> Value
+  ) -> Methods.Method {
+    Method(signature: signature, help: help) { receiver, arguments, _ in
+      guard case .list(let list) = receiver else { return .none }
+      return try body(list, arguments)
+    }
+  }
+}
+
+/// Sorting by a key, stable as Python's.
+enum Sorting {
+  static func sorted(
+    _ elements: [Value], by key: Value, reversed: Bool, _ interpreter: Interpreter,
+    _ site: CallSite
+  ) throws -> [Value] {
+    let keyed = try elements.map { element in
+      (key.isNone ? element : try interpreter.call(key, [element], site: site), element)
+    }
+    // Swift's sort is stable in practice but promises nothing, so the index breaks ties; a
+    // reversed sort keeps equal elements in their order too.
+    let order = try keyed.enumerated().sorted { a, b in
+      let (first, second) = reversed ? (b, a) : (a, b)
+      if try first.element.0.isLess(than: second.element.0) { return true }
+      if try second.element.0.isLess(than: first.element.0) { return false }
+      return a.offset < b.offset
+    }
+    return order.map(\.element.1)
+  }
+}

@@ -1,0 +1,78 @@
+import Language
+
+/// `print`, `type`, `isinstance`, `getattr` and the like.
+enum ObjectBuiltins {
+  static func functions(_ context: StandardBuiltins.Unowned) -> [NativeFunction] {
+    [
+      NativeFunction(
+        "print", "*values, sep=' ', end='\\n'", help: "Writes the values.\n\n    print('a', 1)"
+      ) { arguments in
+        let separator = arguments["sep"].isNone ? " " : try arguments.string("sep")
+        let end = arguments["end"].isNone ? "\n" : try arguments.string("end")
+        let texts = arguments.rest.map { context.interpreter.printed($0) }
+        context.interpreter.write(texts.joined(separator: separator) + end)
+        return .none
+      },
+      NativeFunction("repr", "x", help: "The text that an echo shows.\n\n    repr('a')") {
+        .string($0["x"].representation)
+      },
+      NativeFunction("id", "x", help: "A number that tells objects apart.\n\n    id([])") {
+        switch $0["x"] {
+        case .list(let object): .integer(ObjectIdentifier(object).hashValue)
+        case .dictionary(let object): .integer(ObjectIdentifier(object).hashValue)
+        case .object(let object): .integer(ObjectIdentifier(object).hashValue)
+        default: .integer(0)
+        }
+      },
+      NativeFunction(
+        "isinstance", "x, types",
+        help: "Whether x is of the type, or of one of a tuple of types.\n\n    isinstance(1, int)"
+      ) { arguments in
+        let types: [Value]
+        if case .tuple(let several) = arguments["types"] {
+          types = several
+        } else {
+          types = [arguments["types"]]
+        }
+        for type in types {
+          guard let type = type.object(as: TypeObject.self) else {
+            throw arguments.error(
+              "types", "isinstance wants a type, not \(type.describedForError)", kind: "TypeError")
+          }
+          if type.contains(arguments["x"]) { return .boolean(true) }
+        }
+        return .boolean(false)
+      },
+      NativeFunction(
+        "callable", "x", help: "Whether x is a function or a type.\n\n    callable(len)"
+      ) {
+        switch $0["x"] {
+        case .function, .native: .boolean(true)
+        case .object(let object): .boolean(object is TypeObject)
+        default: .boolean(false)
+        }
+      },
+      NativeFunction(
+        "getattr", "x, name, *default", help: "The attribute.\n\n    getattr('a', 'upper')()"
+      ) { arguments in
+        do {
+          return try context.interpreter.attribute(
+            arguments.string("name"), of: arguments["x"], at: arguments.place(of: "name"))
+        } catch let error as Diagnostic where error.kind == "AttributeError" {
+          guard let value = arguments.rest.first else { throw error }
+          return value
+        }
+      },
+      NativeFunction(
+        "hasattr", "x, name", help: "Whether x has the attribute.\n\n    hasattr('a', 'upper')"
+      ) { arguments in
+        .boolean(
+          (try? context.interpreter.attribute(
+            arguments.string("name"), of: arguments["x"], at: arguments.site.place)) != nil)
+      },
+      NativeFunction("dir", "x", help: "The names behind the point of x.\n\n    dir('a')") {
+        .list(context.interpreter.attributeNames(of: $0["x"]).sorted().map { .string($0) })
+      },
+    ]
+  }
+}

@@ -1,0 +1,101 @@
+import Language
+import OrderedCollections
+
+/// The types: `int`, `float`, `str`, `list`, … and `type` itself.
+enum TypeBuiltins {
+  static func types(_ context: StandardBuiltins.Unowned) -> [TypeObject] {
+    let all = conversions(context)
+    let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
+    let type = TypeObject(
+      "type",
+      conversion: NativeFunction("type", "x", help: "The type of x.\n\n    type(1)") {
+        .object(byName[$0["x"].typeName] ?? TypeObject($0["x"].typeName))
+      })
+    return all + [type, TypeObject("object") { _ in true }]
+  }
+
+  private static func conversions(_ context: StandardBuiltins.Unowned) -> [TypeObject] {
+    [
+      make("int", "x=0, base=10", "x as a whole number, cut off towards 0.", toInteger) {
+        $0.typeName == "int" || $0.typeName == "bool"
+      },
+      make("float", "x=0.0", "x as a real number.", toReal),
+      make("bool", "x=False", "Whether x counts as true.") { .boolean(try $0["x"].isTrue()) },
+      make("str", "x=''", "x as text.") { .string(context.interpreter.printed($0["x"])) },
+      make("list", "values=()", "A list of the elements.") { .list(try $0["values"].elements()) },
+      make("tuple", "values=()", "A tuple of the elements.") {
+        .tuple(try $0["values"].elements())
+      },
+      make("set", "values=()", "A set of the elements.") { .set(try makeSet($0, frozen: false)) },
+      make("frozenset", "values=()", "A set that cannot change.") {
+        .set(try makeSet($0, frozen: true))
+      },
+      make("dict", "values=None, **entries", "A dict of pairs of key and value.") { arguments in
+        let result = Value.dictionary(DictionaryObject())
+        guard let update = Methods.method("update", of: result, interpreter: context.interpreter)
+        else { return result }
+        let given = arguments["values"].isNone ? [] : [arguments["values"]]
+        _ = try update.call(
+          CallArguments(
+            positional: given, keywords: arguments.keywordRest, site: arguments.site))
+        return result
+      },
+      make("slice", "start, stop=None, step=None", "What a:b:c is in a subscript.") { arguments in
+        let isShort = arguments["stop"].isNone && !arguments.isGiven("stop")
+        return .slice(
+          SliceObject(
+            lower: isShort ? .none : arguments["start"],
+            upper: isShort ? arguments["start"] : arguments["stop"], step: arguments["step"]))
+      },
+    ]
+  }
+
+  private static func make(
+    _ name: String, _ signature: String, _ help: String,
+    _ body: @escaping (BoundArguments) throws -> Value,
+    includes: ((Value) -> Bool)? = nil
+  ) -> TypeObject {
+    let conversion = NativeFunction(name, signature, help: help, body: body)
+    guard let includes else { return TypeObject(name, conversion: conversion) }
+    return TypeObject(name, conversion: conversion, includes: includes)
+  }
+
+  private static func makeSet(_ arguments: BoundArguments, frozen: Bool) throws -> SetObject {
+    SetObject(
+      OrderedSet(try arguments["values"].elements().map { try Key($0) }), isFrozen: frozen)
+  }
+
+  private static func toInteger(_ arguments: BoundArguments) throws -> Value {
+    let x = arguments["x"]
+    if let value = x.exactInteger { return .integer(value) }
+    if case .string(let text) = x {
+      let digits = text.filter { !$0.isWhitespace && $0 != "_" }
+      let base = try arguments.integer("base")
+      guard (2...36).contains(base) else {
+        throw arguments.error("base", "a base is from 2 to 36")
+      }
+      guard let value = Int(digits, radix: base) else {
+        throw arguments.error(
+          "x", "\(x.describedForError) is not a whole number",
+          hint: Double(digits) == nil ? nil : "int(float(x))")
+      }
+      return .integer(value)
+    }
+    let number = try arguments.number("x")
+    guard let value = Int(exactly: number.rounded(.towardZero)) else {
+      throw arguments.error("x", "\(x.text) has no whole number in 64 bits")
+    }
+    return .integer(value)
+  }
+
+  private static func toReal(_ arguments: BoundArguments) throws -> Value {
+    if case .string(let text) = arguments["x"] {
+      let trimmed = text.filter { !$0.isWhitespace && $0 != "_" }
+      guard let value = Double(trimmed), !trimmed.lowercased().contains("x") else {
+        throw arguments.error("x", "\(arguments["x"].describedForError) is not a number")
+      }
+      return .float(value)
+    }
+    return .float(try arguments.number("x"))
+  }
+}

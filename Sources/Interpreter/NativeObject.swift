@@ -1,0 +1,85 @@
+import Language
+
+/// Something that a module brings into a program: an array, a network, a type, a module.
+///
+/// Every requirement has a default that means "it cannot do that"; the evaluator turns that into a
+/// message with the place. Errors are thrown as `Diagnostic`, usually without a place: the
+/// evaluator adds the place of the expression it is evaluating.
+public protocol NativeObject: AnyObject {
+  /// The type's name as messages call it.
+  var typeName: String { get }
+  /// The text that an echo shows.
+  var representation: String { get }
+  /// The text that `print` shows.
+  var text: String { get }
+  /// What `?` shows, if there is something to say.
+  var help: String? { get }
+  /// The names that `attribute` knows, for completion and suggestions.
+  var attributeNames: [String] { get }
+  /// The attribute, or nil where there is none.
+  func attribute(_ name: String) throws -> Value?
+  /// Sets an attribute; false where it cannot be set.
+  func setAttribute(_ name: String, to value: Value) throws -> Bool
+  /// Calls the object; nil where it cannot be called.
+  func call(_ arguments: CallArguments) throws -> Value?
+  /// The number of elements; nil where it has none.
+  func length() throws -> Int?
+  /// The element at a subscript; nil where it has none.
+  func item(_ index: Value) throws -> Value?
+  /// Sets an element; false where it cannot be set.
+  func setItem(_ index: Value, to value: Value) throws -> Bool
+  /// A walk through the elements; nil where there is none.
+  func iterator() throws -> ValueIterator?
+  /// The result of an operator with `other` at its right, or left where `reflected`.
+  func binary(_ operation: NativeOperation, _ other: Value, reflected: Bool) throws -> Value?
+  /// The result of `-x`, `+x`, `~x`.
+  func unary(_ operation: NativeOperation) throws -> Value?
+  /// Whether it counts as true.
+  func truth() throws -> Bool
+}
+
+/// An operator applied to a native object.
+public enum NativeOperation: Sendable {
+  case arithmetic(Language.BinaryOperator)
+  case comparison(Language.ComparisonOperator)
+  case unary(Language.UnaryOperator)
+}
+
+extension NativeObject {
+  public var representation: String { "<\(typeName)>" }
+  public var text: String { representation }
+  public var help: String? { nil }
+  public var attributeNames: [String] { [] }
+  public func attribute(_ name: String) throws -> Value? { nil }
+  public func setAttribute(_ name: String, to value: Value) throws -> Bool { false }
+  public func call(_ arguments: CallArguments) throws -> Value? { nil }
+  public func length() throws -> Int? { nil }
+  public func item(_ index: Value) throws -> Value? { nil }
+  public func setItem(_ index: Value, to value: Value) throws -> Bool { false }
+  public func iterator() throws -> ValueIterator? { nil }
+  public func binary(_ operation: NativeOperation, _ other: Value, reflected: Bool) throws
+    -> Value?
+  { nil }
+  public func unary(_ operation: NativeOperation) throws -> Value? { nil }
+  public func truth() throws -> Bool { true }
+}
+
+/// A walk through the elements of a value.
+public final class ValueIterator: NativeObject {
+  private let advance: () throws -> Value?
+
+  /// A walk that takes its elements from `advance` until that gives nil.
+  public init(_ advance: @escaping () throws -> Value?) { self.advance = advance }
+
+  /// A walk through `elements`.
+  public convenience init(_ elements: [Value]) {
+    var rest = elements.makeIterator()
+    self.init { rest.next() }
+  }
+
+  /// The next element, or nil at the end.
+  public func next() throws -> Value? { try advance() }
+
+  public var typeName: String { "iterator" }
+  public func iterator() -> ValueIterator? { self }
+}

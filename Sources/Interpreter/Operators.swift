@@ -1,0 +1,289 @@
+import Glibc
+import Language
+import OrderedCollections
+
+/// What the operators do to the language's own values.
+enum Operators {
+  static func unary(_ operation: UnaryOperator, _ operand: Value) throws -> Value {
+    switch (operation, operand) {
+    case (.not, _): return .boolean(try !operand.isTrue())
+    case (.minus, .float(let value)): return .float(-value)
+    case (.plus, .float): return operand
+    case (_, .object(let object)):
+      if let result = try object.unary(.unary(operation)) { return result }
+    default:
+      if let value = operand.exactInteger {
+        switch operation {
+        case .minus: return .integer(try checked(0.subtractingReportingOverflow(value)))
+        case .plus: return .integer(value)
+        case .invert: return .integer(~value)
+        case .not: break
+        }
+      }
+    }
+    throw Diagnostic("TypeError", "\(operation.rawValue) has no meaning for \(operand.typeName)")
+  }
+
+  static func binary(
+    _ operation: BinaryOperator, _ left: Value, _ right: Value, dialect: Dialect
+  ) throws -> Value {
+    if case .integer(let a) = left, case .integer(let b) = right {
+      return try integers(operation, a, b, dialect)
+    }
+    if case .object(let object) = left,
+      let result = try object.binary(.arithmetic(operation), right, reflected: false)
+    {
+      return result
+    }
+    if case .object(let object) = right,
+      let result = try object.binary(.arithmetic(operation), left, reflected: true)
+    {
+      return result
+    }
+    if let result = try sequences(operation, left, right) { return result }
+    if let a = left.exactInteger, let b = right.exactInteger {
+      if case .boolean(let x) = left, case .boolean(let y) = right {
+        switch operation {
+        case .bitAnd: return .boolean(x && y)
+        case .bitOr: return .boolean(x || y)
+        case .bitXor: return .boolean(x != y)
+        default: break
+        }
+      }
+      return try integers(operation, a, b, dialect)
+    }
+    if let a = left.number, let b = right.number, let result = try reals(operation, a, b) {
+      return result
+    }
+    throw Diagnostic(
+      "TypeError",
+      "\(operation.rawValue) has no meaning between \(left.typeName) and \(right.typeName)",
+      hint: hint(operation, left, right))
+  }
+
+  private static func hint(_ operation: BinaryOperator, _ left: Value, _ right: Value) -> String? {
+    guard operation == .add else { return nil }
+    switch (left, right) {
+    case (.string, .integer), (.string, .float): return "str(x) to join a number to a string"
+    case (.integer, .string), (.float, .string): return "int(x) or float(x) to read the string"
+    default: return nil
+    }
+  }
+
+  private static func checked(_ result: (partialValue: Int, overflow: Bool)) throws -> Int {
+    guard !result.overflow else {
+      throw Diagnostic(
+        "OverflowError", "the result needs more than 64 bits, which nnrepl does not have yet",
+        hint: "float(x)")
+    }
+    return result.partialValue
+  }
+
+  private static func integers(
+    _ operation: BinaryOperator, _ a: Int, _ b: Int, _ dialect: Dialect
+  ) throws -> Value {
+    switch operation {
+    case .add: return .integer(try checked(a.addingReportingOverflow(b)))
+    case .subtract: return .integer(try checked(a.subtractingReportingOverflow(b)))
+    case .multiply: return .integer(try checked(a.multipliedReportingOverflow(by: b)))
+    case .divide where dialect == .python3:
+      guard b != 0 else { throw divisionByZero }
+      return .float(Double(a) / Double(b))
+    case .divide, .floorDivide: return .integer(try floorDivided(a, b).quotient)
+    case .modulo: return .integer(try floorDivided(a, b).remainder)
+    case .power: return try power(a, b)
+    case .bitAnd: return .integer(a & b)
+    case .bitOr: return .integer(a | b)
+    case .bitXor: return .integer(a ^ b)
+    case .shiftLeft, .shiftRight:
+      guard b >= 0 else { throw Diagnostic("ValueError", "a shift is not negative") }
+      if operation == .shiftRight { return .integer(a >> min(b, 63)) }
+      guard b < 63 || a == 0 else { return .integer(try checked((0, true))) }
+      return .integer(try checked(a.multipliedReportingOverflow(by: 1 << min(b, 62))))
+    case .matrixProduct:
+      throw Diagnostic("TypeError", "@ multiplies matrices, not numbers", hint: "*")
+    }
+  }
+
+  private static var divisionByZero: Diagnostic {
+    Diagnostic("ZeroDivisionError", "division by zero")
+  }
+
+  /// Python's division: the remainder has the sign of the divisor.
+  static func floorDivided(_ a: Int, _ b: Int) throws -> (quotient: Int, remainder: Int) {
+    guard b != 0 else { throw divisionByZero }
+    if b == -1 { return (try checked(0.subtractingReportingOverflow(a)), 0) }
+    let (quotient, remainder) = a.quotientAndRemainder(dividingBy: b)
+    return remainder != 0 && (remainder < 0) != (b < 0)
+      ? (quotient - 1, remainder + b) : (quotient, remainder)
+  }
+
+  private static func power(_ base: Int, _ exponent: Int) throws -> Value {
+    if exponent < 0 {
+      guard base != 0 else { throw divisionByZero }
+      return .float(pow(Double(base), Double(exponent)))
+    }
+    var result = 1
+    var factor = base
+    var rest = exponent
+    while rest > 0 {
+      if rest & 1 == 1 { result = try checked(result.multipliedReportingOverflow(by: factor)) }
+      rest >>= 1
+      if rest > 0 { factor = try checked(factor.multipliedReportingOverflow(by: factor)) }
+    }
+    return .integer(result)
+  }
+
+  private static func reals(_ operation: BinaryOperator, _ a: Double, _ b: Double) throws -> Value?
+  {
+    switch operation {
+    case .add: return .float(a + b)
+    case .subtract: return .float(a - b)
+    case .multiply: return .float(a * b)
+    case .divide:
+      guard b != 0 else { throw divisionByZero }
+      return .float(a / b)
+    case .floorDivide:
+      guard b != 0 else { throw divisionByZero }
+      return .float((a / b).rounded(.down))
+    case .modulo:
+      guard b != 0 else { throw divisionByZero }
+      let remainder = fmod(a, b)
+      return .float(remainder != 0 && (remainder < 0) != (b < 0) ? remainder + b : remainder)
+    case .power:
+      if a == 0, b < 0 { throw divisionByZero }
+      let result = pow(a, b)
+      guard !result.isNaN || a.isNaN || b.isNaN else {
+        throw Diagnostic("ValueError", "a negative number to a fractional power is not real")
+      }
+      return .float(result)
+    default: return nil
+    }
+  }
+
+  private static func sequences(
+    _ operation: BinaryOperator, _ left: Value, _ right: Value
+  ) throws -> Value? {
+    switch (operation, left, right) {
+    case (.modulo, .string(let template), _):
+      return .string(try PercentFormat.format(template, right))
+    case (.add, .string(let a), .string(let b)):
+      guard a.utf8.count + b.utf8.count <= Limits.stringBytes else {
+        throw Diagnostic("MemoryError", "the string is too long")
+      }
+      return .string(a + b)
+    case (.add, .bytes(let a), .bytes(let b)): return .bytes(a + b)
+    case (.add, .tuple(let a), .tuple(let b)): return .tuple(a + b)
+    case (.add, .list(let a), .list(let b)): return .list(a.elements + b.elements)
+    case (.multiply, .string(let text), _):
+      guard let count = right.exactInteger else { return nil }
+      let times = try repetitions(count, of: text.utf8.count, limit: Limits.stringBytes)
+      return .string(String(repeating: text, count: times))
+    case (.multiply, .list(let list), _):
+      guard let count = right.exactInteger else { return nil }
+      return .list(try repeated(list.elements, count))
+    case (.multiply, .tuple(let elements), _):
+      guard let count = right.exactInteger else { return nil }
+      return .tuple(try repeated(elements, count))
+    case (.multiply, _, .string), (.multiply, _, .list), (.multiply, _, .tuple):
+      return left.exactInteger == nil ? nil : try sequences(.multiply, right, left)
+    case (.bitOr, .set(let a), .set(let b)):
+      return .set(SetObject(a.elements.union(b.elements), isFrozen: a.isFrozen))
+    case (.bitAnd, .set(let a), .set(let b)):
+      return .set(SetObject(a.elements.intersection(b.elements), isFrozen: a.isFrozen))
+    case (.subtract, .set(let a), .set(let b)):
+      return .set(SetObject(a.elements.subtracting(b.elements), isFrozen: a.isFrozen))
+    case (.bitXor, .set(let a), .set(let b)):
+      return .set(SetObject(a.elements.symmetricDifference(b.elements), isFrozen: a.isFrozen))
+    default: return nil
+    }
+  }
+
+  private static func repetitions(_ count: Int, of size: Int, limit: Int) throws -> Int {
+    let times = max(0, count)
+    let total = times.multipliedReportingOverflow(by: size)
+    guard !total.overflow, total.partialValue <= limit else {
+      throw Diagnostic("MemoryError", "the result would be too long")
+    }
+    return times
+  }
+
+  private static func repeated(_ elements: [Value], _ count: Int) throws -> [Value] {
+    let times = try repetitions(count, of: elements.count, limit: Limits.elements)
+    var result: [Value] = []
+    result.reserveCapacity(elements.count * times)
+    for _ in 0..<times where !elements.isEmpty { result += elements }
+    return result
+  }
+
+  static func comparison(
+    _ comparator: ComparisonOperator, _ left: Value, _ right: Value
+  ) throws -> Value {
+    if case .integer(let a) = left, case .integer(let b) = right {
+      switch comparator {
+      case .less: return .boolean(a < b)
+      case .lessOrEqual: return .boolean(a <= b)
+      case .greater: return .boolean(a > b)
+      case .greaterOrEqual: return .boolean(a >= b)
+      case .equal: return .boolean(a == b)
+      case .notEqual: return .boolean(a != b)
+      default: break
+      }
+    }
+    switch comparator {
+    case .isSame: return .boolean(left.isSame(as: right))
+    case .isNotSame: return .boolean(!left.isSame(as: right))
+    case .contained: return .boolean(try contains(right, left))
+    case .notContained: return .boolean(try !contains(right, left))
+    default: break
+    }
+    // An array compares element by element, so the result need not be a truth value.
+    if case .object(let object) = left,
+      let result = try object.binary(.comparison(comparator), right, reflected: false)
+    {
+      return result
+    }
+    if case .object(let object) = right,
+      let result = try object.binary(.comparison(comparator), left, reflected: true)
+    {
+      return result
+    }
+    switch comparator {
+    case .equal: return .boolean(try left.isEqual(to: right))
+    case .notEqual: return .boolean(try !left.isEqual(to: right))
+    default: break
+    }
+    if let a = left.number, let b = right.number {
+      switch comparator {
+      case .less: return .boolean(a < b)
+      case .lessOrEqual: return .boolean(a <= b)
+      case .greater: return .boolean(a > b)
+      default: return .boolean(a >= b)
+      }
+    }
+    switch comparator {
+    case .less: return .boolean(try left.isLess(than: right))
+    case .greater: return .boolean(try right.isLess(than: left))
+    case .lessOrEqual: return .boolean(try left.isEqual(to: right) || left.isLess(than: right))
+    default: return .boolean(try left.isEqual(to: right) || right.isLess(than: left))
+    }
+  }
+
+  private static func contains(_ container: Value, _ element: Value) throws -> Bool {
+    switch container {
+    case .string(let text):
+      guard case .string(let part) = element else {
+        throw Diagnostic("TypeError", "only a string is in a string, not \(element.typeName)")
+      }
+      return part.isEmpty || text.contains(part)
+    case .dictionary(let dictionary): return dictionary.entries[try Key(element)] != nil
+    case .set(let set): return set.elements.contains(try Key(element))
+    default:
+      let iterator = try container.iterator()
+      while let value = try iterator.next() {
+        if try value.isSame(as: element) || value.isEqual(to: element) { return true }
+      }
+      return false
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import Language
+
+/// A type as a program names it: called it converts, and `isinstance` asks for it.
+public final class TypeObject: NativeObject {
+  /// The name.
+  public let name: String
+  private let includes: (Value) -> Bool
+  private let conversion: NativeFunction?
+
+  /// The type `name`, whose values are those that `includes` says, made by `conversion`.
+  public init(
+    _ name: String, conversion: NativeFunction? = nil, includes: @escaping (Value) -> Bool
+  ) {
+    self.name = name
+    self.includes = includes
+    self.conversion = conversion
+  }
+
+  /// A type whose values are those with the type name `name`.
+  public convenience init(_ name: String, conversion: NativeFunction? = nil) {
+    self.init(name, conversion: conversion) { $0.typeName == name }
+  }
+
+  /// Whether `value` is of the type.
+  public func contains(_ value: Value) -> Bool { includes(value) }
+
+  public var typeName: String { "type" }
+  public var representation: String { "<class '\(name)'>" }
+  public var help: String? { conversion.map { "\($0.usage)\n\($0.help)" } }
+
+  public func attribute(_ name: String) -> Value? {
+    name == "__name__" ? .string(self.name) : nil
+  }
+
+  public func call(_ arguments: CallArguments) throws -> Value? { try conversion?.call(arguments) }
+
+  public func binary(_ operation: NativeOperation, _ other: Value, reflected: Bool) -> Value? {
+    guard case .comparison(let comparator) = operation, let type = other.object(as: TypeObject.self)
+    else { return nil }
+    switch comparator {
+    case .equal: return .boolean(type.name == name)
+    case .notEqual: return .boolean(type.name != name)
+    default: return nil
+    }
+  }
+}
+
+/// The numbers `start, start + step, …` before `stop`, not stored.
+public final class RangeObject: NativeObject {
+  let start: Int
+  let step: Int
+  let count: Int
+
+  init(start: Int, stop: Int, step: Int) throws {
+    let span = step > 0
+      ? stop.subtractingReportingOverflow(start) : start.subtractingReportingOverflow(stop)
+    guard step != 0, step != .min, !span.overflow else {
+      throw Diagnostic("ValueError", step == 0 ? "the step is not 0" : "the range is too long")
+    }
+    self.start = start
+    self.step = step
+    count = span.partialValue <= 0 ? 0 : (span.partialValue - 1) / abs(step) + 1
+  }
+
+  /// The number at `index`; within the range, so it cannot overflow.
+  private subscript(index: Int) -> Value { .integer(start &+ index &* step) }
+
+  public var typeName: String { "range" }
+  public var representation: String {
+    let end = start &+ count &* step
+    return step == 1 ? "range(\(start), \(end))" : "range(\(start), \(end), \(step))"
+  }
+  public func length() -> Int? { count }
+  public func truth() -> Bool { count > 0 }
+
+  public func iterator() -> ValueIterator? {
+    var index = 0
+    return ValueIterator { [self] in
+      guard index < count else { return nil }
+      defer { index += 1 }
+      return self[index]
+    }
+  }
+
+  public func item(_ index: Value) throws -> Value? {
+    if case .slice(let slice) = index {
+      let resolved = try ResolvedSlice(slice, length: count)
+      guard resolved.count <= Limits.elements else {
+        throw Diagnostic("MemoryError", "a list of more than \(Limits.elements) elements")
+      }
+      return .list(resolved.indices.map { self[$0] })
+    }
+    guard let integer = index.exactInteger else {
+      throw Diagnostic("TypeError", "an index is a whole number, not \(index.describedForError)")
+    }
+    let position = integer < 0 ? integer + count : integer
+    guard position >= 0, position < count else {
+      throw Diagnostic("IndexError", "the range has \(count) elements, so \(integer) is outside")
+    }
+    return self[position]
+  }
+
+  public func binary(_ operation: NativeOperation, _ other: Value, reflected: Bool) -> Value? {
+    guard case .comparison(let comparator) = operation,
+      let range = other.object(as: RangeObject.self)
+    else { return nil }
+    let isSame = count == range.count && (count == 0 || start == range.start)
+      && (count < 2 || step == range.step)
+    switch comparator {
+    case .equal: return .boolean(isSame)
+    case .notEqual: return .boolean(!isSame)
+    default: return nil
+    }
+  }
+}

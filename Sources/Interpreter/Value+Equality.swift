@@ -1,0 +1,155 @@
+import Language
+import OrderedCollections
+
+/// A value as a dictionary's key: hashable, and equal where Python says so (`1 == 1.0 == True`).
+public struct Key: Hashable {
+  /// The value.
+  public let value: Value
+
+  /// The key of `value`; an error where the value can change, such as a list.
+  public init(_ value: Value) throws {
+    guard value.isHashable else {
+      throw Diagnostic(
+        "TypeError", "a value of type \(value.typeName) cannot be a key, since it can change",
+        hint: value.typeName == "list" ? "a tuple: tuple(x)" : nil)
+    }
+    self.value = value
+  }
+
+  /// The key of a string.
+  public init(_ string: String) { value = .string(string) }
+
+  public static func == (left: Key, right: Key) -> Bool {
+    (try? left.value.isEqual(to: right.value)) ?? false
+  }
+
+  public func hash(into hasher: inout Hasher) { value.hash(into: &hasher) }
+}
+
+extension Value {
+  var isHashable: Bool {
+    switch self {
+    case .list, .dictionary, .slice: false
+    case .set(let set): set.isFrozen
+    case .tuple(let elements): elements.allSatisfy(\.isHashable)
+    default: true
+    }
+  }
+
+  fileprivate func hash(into hasher: inout Hasher) {
+    switch self {
+    case .none: hasher.combine(0)
+    case .ellipsis: hasher.combine(1)
+    case .boolean, .integer, .float: hasher.combine(number)
+    case .string(let value): hasher.combine(value)
+    case .bytes(let value): hasher.combine(value)
+    case .tuple(let elements):
+      hasher.combine(elements.count)
+      for element in elements { element.hash(into: &hasher) }
+    case .set(let set): hasher.combine(set.elements.count)
+    case .list, .dictionary, .slice: break
+    case .function(let function): hasher.combine(ObjectIdentifier(function))
+    case .native(let function): hasher.combine(ObjectIdentifier(function))
+    case .object(let object): hasher.combine(ObjectIdentifier(object))
+    }
+  }
+
+  /// Whether the two are the same object, as `is` asks.
+  public func isSame(as other: Value) -> Bool {
+    switch (self, other) {
+    case (.none, .none), (.ellipsis, .ellipsis): true
+    case (.boolean(let a), .boolean(let b)): a == b
+    case (.integer(let a), .integer(let b)): a == b
+    case (.float(let a), .float(let b)): a.bitPattern == b.bitPattern
+    case (.string(let a), .string(let b)): a == b
+    case (.bytes(let a), .bytes(let b)): a == b
+    case (.tuple(let a), .tuple(let b)):
+      a.count == b.count && zip(a, b).allSatisfy { $0.isSame(as: $1) }
+    case (.list(let a), .list(let b)): a === b
+    case (.dictionary(let a), .dictionary(let b)): a === b
+    case (.set(let a), .set(let b)): a === b
+    case (.slice(let a), .slice(let b)): a === b
+    case (.function(let a), .function(let b)): a === b
+    case (.native(let a), .native(let b)): a === b
+    case (.object(let a), .object(let b)): a === b
+    default: false
+    }
+  }
+
+  /// Whether the two are equal, where the answer is one truth value.
+  public func isEqual(to other: Value, depth: Int = 0) throws -> Bool {
+    guard depth < Limits.nesting else {
+      throw Diagnostic("RecursionError", "the values are nested too deeply to be compared")
+    }
+    func equal(_ a: [Value], _ b: [Value]) throws -> Bool {
+      guard a.count == b.count else { return false }
+      for (x, y) in zip(a, b) where try !x.isEqual(to: y, depth: depth + 1) { return false }
+      return true
+    }
+    switch (self, other) {
+    case (.integer(let a), .integer(let b)): return a == b
+    case (.string(let a), .string(let b)): return a == b
+    case (.bytes(let a), .bytes(let b)): return a == b
+    case (.tuple(let a), .tuple(let b)): return try equal(a, b)
+    case (.list(let a), .list(let b)): return try a === b || equal(a.elements, b.elements)
+    case (.set(let a), .set(let b)):
+      return a.elements.count == b.elements.count && a.elements.allSatisfy(b.elements.contains)
+    case (.dictionary(let a), .dictionary(let b)):
+      guard a.entries.count == b.entries.count else { return false }
+      for (key, value) in a.entries {
+        guard let match = b.entries[key], try value.isEqual(to: match, depth: depth + 1) else {
+          return false
+        }
+      }
+      return true
+    case (.object(let object), _):
+      if let result = try object.binary(.comparison(.equal), other, reflected: false) {
+        return try result.isTrue()
+      }
+      if case .object(let right) = other,
+        let result = try right.binary(.comparison(.equal), self, reflected: true)
+      {
+        return try result.isTrue()
+      }
+      return isSame(as: other)
+    case (_, .object(let object)):
+      return try object.binary(.comparison(.equal), self, reflected: true)?.isTrue() ?? false
+    default:
+      if let a = number, let b = other.number { return a == b }
+      return isSame(as: other)
+    }
+  }
+
+  /// Whether the value comes before `other`; an error where the two have no order.
+  public func isLess(than other: Value, depth: Int = 0) throws -> Bool {
+    switch (self, other) {
+    case (.integer(let a), .integer(let b)): return a < b
+    case (.string(let a), .string(let b)):
+      return a.unicodeScalars.lexicographicallyPrecedes(b.unicodeScalars)
+    case (.bytes(let a), .bytes(let b)): return a.lexicographicallyPrecedes(b)
+    case (.list(let a), .list(let b)):
+      return try Value.tuple(a.elements).isLess(than: .tuple(b.elements), depth: depth + 1)
+    case (.tuple(let a), .tuple(let b)):
+      guard depth < Limits.nesting else {
+        throw Diagnostic("RecursionError", "the values are nested too deeply to be compared")
+      }
+      for (x, y) in zip(a, b) where try !x.isEqual(to: y) {
+        return try x.isLess(than: y, depth: depth + 1)
+      }
+      return a.count < b.count
+    case (.set(let a), .set(let b)):
+      return a.elements.isStrictSubset(of: b.elements)
+    case (.object(let object), _):
+      if let result = try object.binary(.comparison(.less), other, reflected: false) {
+        return try result.isTrue()
+      }
+    case (_, .object(let object)):
+      if let result = try object.binary(.comparison(.greater), self, reflected: false) {
+        return try result.isTrue()
+      }
+    default: break
+    }
+    if let a = number, let b = other.number { return a < b }
+    throw Diagnostic("TypeError", "\(typeName) and \(other.typeName) have no order")
+  }
+}
