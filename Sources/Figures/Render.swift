@@ -1,0 +1,54 @@
+/// A figure as text for a terminal; every line ends with a line feed.
+///
+/// The same figure, face and options always give the same text. The ASCII face, and the blocks
+/// face without colour, hold no escape byte.
+public func render(
+  _ figure: Figure, as face: Face, options: RenderOptions = RenderOptions()
+) -> String {
+  let options = options.bounded
+  switch figure.content {
+  case .chart(let chart):
+    switch face {
+    case .ascii: return ASCIIRenderer(options: options).text(chart, title: figure.title)
+    case .blocks: return BlocksRenderer(options: options).text(chart, title: figure.title)
+    case .sixel: return SixelRenderer(options: options).text(chart, title: figure.title)
+    }
+  case .images(let images):
+    switch face {
+    case .ascii: return ASCIIRenderer(options: options).text(images, title: figure.title)
+    case .blocks: return BlocksRenderer(options: options).text(images, title: figure.title)
+    case .sixel: return SixelRenderer(options: options).text(images, title: figure.title)
+    }
+  case .stack(let figures):
+    let title = figure.title.map { clipped(printable($0), to: options.columns) + "\n" } ?? ""
+    return title + figures.map { render($0, as: face, options: options) }.joined(separator: "\n")
+  }
+}
+
+/// A figure in pixels, as the sixel face and PNG files show it.
+public func picture(of figure: Figure, options: RenderOptions = RenderOptions()) -> Picture {
+  let options = options.bounded
+  switch figure.content {
+  case .chart(let chart):
+    return RasterChart(chart: chart, title: figure.title, options: options).picture()
+  case .images(let images):
+    return RasterImages(images: images, title: figure.title, options: options).picture().picture
+  case .stack(let figures):
+    let parts = figures.map { picture(of: $0, options: options) }
+    var raster = Raster(
+      width: parts.map(\.raster.width).max() ?? 1,
+      height: parts.reduce(0) { $0 + $1.raster.height }, colour: Theme.paper)
+    var top = 0
+    for part in parts {
+      raster.paste(part.raster, x: (raster.width - part.raster.width) / 2, y: top)
+      top += part.raster.height
+    }
+    let notes = parts.flatMap { [$0.heading].compactMap(\.self) + $0.notes }
+    return Picture(raster: raster, heading: figure.title.map(printable), notes: notes)
+  }
+}
+
+/// The pixels of a figure; see `picture(of:options:)` for the texts that pixels can't hold.
+public func pixels(of figure: Figure, options: RenderOptions = RenderOptions()) -> Raster {
+  picture(of: figure, options: options).raster
+}
