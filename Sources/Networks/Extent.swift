@@ -52,8 +52,10 @@ extension [Int] {
   /// A shape as the factors of a product: `20*12*12`.
   var factorsText: String { map(String.init).joined(separator: "*") }
 
-  /// A tuple as Python writes it: `(20, 1, 5, 5)`.
-  var tupleText: String { "(" + map(String.init).joined(separator: ", ") + ")" }
+  /// A tuple as Python writes it: `(20, 1, 5, 5)`, `(2,)`.
+  var tupleText: String {
+    "(" + map(String.init).joined(separator: ", ") + (count == 1 ? ",)" : ")")
+  }
 }
 
 extension Int {

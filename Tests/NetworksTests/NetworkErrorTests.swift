@@ -53,7 +53,7 @@ struct NetworkErrorTests {
     Case(
       layers: [first, convPool([40, 1, 5, 5], [10, 20, 12, 12])], batchSize: 10,
       expected: """
-        2 filter_shape: 1 input feature maps, but image_shape has 20
+        2 filter_shape: 1 for the input feature maps, but image_shape has 20
         try filter_shape=(40, 20, 5, 5)
         """),
     Case(
@@ -77,13 +77,12 @@ struct NetworkErrorTests {
     Case(
       layers: [convPool([20, 5, 5], [10, 1, 28, 28])],
       expected: """
-        1 filter_shape: (20, 5, 5) has 3 entries, not 4: (filters, input feature maps, height, width)
+        1 filter_shape: (20, 5, 5), but it must be (filters, input feature maps, height, width)
         """),
     Case(
       layers: [.dense(units: 10, inputs: 784), convPool([20, 1, 5, 5], [28, 28])],
       expected: """
-        2 image_shape: (28, 28) has 2 entries, not 4: (mini-batch size, input feature maps, height, \
-        width)
+        2 image_shape: (28, 28), but it must be (mini-batch size, input feature maps, height, width)
         """),
     Case(
       layers: [convPool([20, 0, 5, 5], [10, 1, 28, 28])],
@@ -92,7 +91,7 @@ struct NetworkErrorTests {
         """),
     Case(
       layers: [convPool([20, 1, 5, 5], [10, 1, 28, 28], pool: [2])],
-      expected: "1 poolsize: (2) has 1 entries, not 2: (height, width)"),
+      expected: "1 poolsize: (2,), but it must be (height, width)"),
     Case(
       input: image, layers: [.convolution(filters: 20, size: (5, 29)), .softmax(units: 10)],
       expected: """

@@ -1,3 +1,5 @@
+import Graphs
+
 extension LayerSpec {
   /// The chapter's layer of a convolution and max-pooling: `activation(pool(w * x) + b)`.
   ///
@@ -45,7 +47,7 @@ struct ConvolutionPoolLayer: LayerKind {
     if filterShape[1] != imageShape[1] {
       throw context.error(
         "filter_shape",
-        "\(filterShape[1]) input feature maps, but image_shape has \(imageShape[1])",
+        "\(filterShape[1]) for the input feature maps, but image_shape has \(imageShape[1])",
         hint:
           "filter_shape=\([filterShape[0], imageShape[1], filter.height, filter.width].tupleText)"
       )
@@ -84,8 +86,7 @@ struct ConvolutionPoolLayer: LayerKind {
     for (name, value, form) in forms {
       let expected = name == "poolsize" ? 2 : 4
       if value.count != expected {
-        throw context.error(
-          name, "\(value.tupleText) has \(value.count) entries, not \(expected): \(form)")
+        throw context.error(name, "\(value.tupleText), but it must be \(form)")
       }
       if let entry = value.first(where: { $0 < 1 }) {
         throw context.error(name, "\(entry) in \(form), but each must be at least 1")
@@ -114,5 +115,16 @@ struct ConvolutionPoolLayer: LayerKind {
         "mini-batches of \(imageShape[0]), but the network's are of \(batchSize)",
         hint: "image_shape=\(([batchSize] + image).tupleText)")
     }
+  }
+
+  /// The layer reads the whole signal of the layer before, as the chapter's code does: what other
+  /// layers drop does not reach it.
+  func signals(of input: LayerSignals, with parts: LayerParts) throws(ShapeError) -> LayerSignals {
+    let (weights, biases) = try parts.connection()
+    let image = try input.whole.reshaped([parts.batchSize] + imageShape.dropFirst())
+    let pool = (poolSize[0], poolSize[1])
+    let maps = try image.convolution(weights, stride: (1, 1), padding: .valid, flipped: true)
+      .pooled(size: pool, stride: pool, mode: .max, ignoreBorder: true)
+    return LayerSignals(try activation.of(maps.addingBias(biases)))
   }
 }
