@@ -41,6 +41,14 @@ struct ColourScale: Equatable {
     position(of: value).map { palette.colour(at: $0) } ?? Theme.paper
   }
 
+  /// The limits in little room, as printed under one image.
+  func shortLimits(dots: String, plusMinus: String) -> String {
+    switch palette {
+    case .diverging: plusMinus + short(high)
+    case .ink, .sequential: low < high ? short(low) + dots + short(high) : short(low)
+    }
+  }
+
   /// The limits as printed under a grid.
   func limits(dots: String) -> String {
     switch palette {

@@ -12,7 +12,7 @@ struct ASCIIRenderer {
   func text(_ images: ImageGrid, title: String?) -> String {
     let ramp = images.palette == .diverging ? Ramp.diverging : .ascii
     return TextImages(
-      images: images, title: title, style: .characters(ramp), dots: "..", options: options
+      images: images, title: title, style: .characters(ramp), isASCII: true, options: options
     ).cells().text(colour: .none)
   }
 }

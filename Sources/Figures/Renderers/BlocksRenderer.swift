@@ -16,7 +16,7 @@ struct BlocksRenderer {
     let ramp = images.palette == .diverging ? Ramp.diverging : .shades
     let style: TextImages.Style = options.colour == .none ? .characters(ramp) : .halfBlocks
     return TextImages(
-      images: images, title: title, style: style, dots: "…", options: options
+      images: images, title: title, style: style, isASCII: false, options: options
     ).cells().text(colour: options.colour)
   }
 }

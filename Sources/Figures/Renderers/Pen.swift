@@ -17,7 +17,7 @@ struct Pen {
   init(plot: PlotArea, radius: Double) {
     self.plot = plot
     self.radius = radius
-    border = Int(radius.rounded(.up)) + 1
+    border = Int((radius * 3).rounded(.up)) + 1
     columns = plot.width + 2 * border
     coverage = Array(repeating: 0, count: columns * (plot.height + 2 * border))
   }
@@ -26,7 +26,7 @@ struct Pen {
   mutating func draw(_ segment: ChartGeometry.Segment) {
     let (x0, y0) = place(segment.from)
     let (x1, y1) = place(segment.to)
-    let radius = segment.from == segment.to ? self.radius * 2 : self.radius
+    let radius = segment.from == segment.to ? self.radius * 3 : self.radius
     let reach = radius + 1
     let (dx, dy) = (x1 - x0, y1 - y0)
     let squared = dx * dx + dy * dy

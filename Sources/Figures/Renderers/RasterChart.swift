@@ -25,8 +25,8 @@ struct RasterChart {
       box: ((entries.map { font.width(of: $0) }.max() ?? 0) + 6 * margin, line), gap: (0, 0),
       room: width - 2 * margin, wanted: nil)
 
-    let head = margin + (drawnTitle == nil ? 0 : line) + (yLabel == nil ? 0 : line)
-    let foot = margin + line + (xLabel == nil ? 0 : line) + legend.height
+    let head = 2 * margin + (drawnTitle == nil ? 0 : line) + (yLabel == nil ? 0 : line)
+    let foot = 2 * margin + line + (xLabel == nil ? 0 : line) + legend.height
     let plotHeight = max(height - head - foot, 1)
     let geometry = ChartGeometry(
       chart, xSteps: max(width / (50 * font.scale), 2),
@@ -41,7 +41,7 @@ struct RasterChart {
       font.draw(drawnTitle, x: max(start, margin), y: margin, Theme.text, on: &raster)
     }
     if let yLabel {
-      font.draw(yLabel, x: margin, y: head - line, Theme.faint, on: &raster)
+      font.draw(yLabel, x: margin, y: head - line - 2 * font.scale, Theme.faint, on: &raster)
     }
     drawAxes(geometry, plot: plot, font: font, on: &raster)
     for (index, series) in chart.series.enumerated() {
@@ -49,7 +49,7 @@ struct RasterChart {
       for segment in geometry.segments(of: series) { pen.draw(segment) }
       pen.paint(Theme.seriesOnPaper.cycled(index), on: &raster)
     }
-    var below = plot.y + plot.height + line
+    var below = plot.y + plot.height + line + margin
     if let xLabel {
       let start = plot.x + (plot.width - font.width(of: xLabel)) / 2
       font.draw(xLabel, x: max(start, 0), y: below, Theme.faint, on: &raster)

@@ -19,16 +19,19 @@ struct RasterImages {
     let line = font.height + 4
     var texts = PictureTexts()
     let drawnTitle = title.map(printable).flatMap { BitmapFont.canDraw($0) ? $0 : nil }
-    let boxes = boxes(texts: &texts, most: width - 2 * margin, fontHeight: font.height)
+    let shared = ColourScale(images.palette, covering: images.tiles)
+    let scales = images.tiles.map {
+      images.scale == .shared ? shared : ColourScale(images.palette, covering: CollectionOfOne($0))
+    }
+    let boxes = boxes(scales: scales, texts: &texts, most: width - 2 * margin)
     let head = margin + (drawnTitle == nil ? 0 : line + 4)
-    let foot = 2 * line + margin
+    let foot = line / 2 + line + margin
     let scale = boxes.scale(
       columns: images.columns, width: width - 2 * margin, height: height - head - foot,
       readableSide: Self.readableSide, most: mostScale)
     let layout = boxes.layout(
       scale: scale, columns: images.columns, room: width - 2 * margin)
 
-    let shared = ColourScale(images.palette, covering: images.tiles)
     let barWidth = 140
     let limits =
       images.tiles.isEmpty
@@ -46,12 +49,9 @@ struct RasterImages {
     let left = margin + (used - layout.width) / 2
     for (index, box) in boxes.boxes.enumerated() {
       let (x, y) = layout.origin(of: index)
-      let own =
-        images.scale == .shared
-        ? shared : ColourScale(images.palette, covering: CollectionOfOne(images.tiles[index]))
       box.draw(
-        x: left + x, y: head + y, enlargement: scale, scale: own,
-        printsScale: images.scale == .own, boxWidth: layout.boxWidth, on: &raster)
+        x: left + x, y: head + y, enlargement: scale, scale: scales[index],
+        boxWidth: layout.boxWidth, on: &raster)
     }
     let below = head + layout.height + line / 2
     let start = (raster.width - legendWidth) / 2
@@ -67,16 +67,20 @@ struct RasterImages {
     return (Picture(raster: raster, heading: heading, notes: texts.notes), scale)
   }
 
-  private func boxes(texts: inout PictureTexts, most: Int, fontHeight: Int) -> TileBoxes {
+  private func boxes(
+    scales: [ColourScale], texts: inout PictureTexts, most: Int
+  ) -> TileBoxes {
     var boxes: [TileBox] = []
-    for tile in images.tiles {
+    for (tile, scale) in zip(images.tiles, scales) {
       boxes.append(
         TileBox(
           tile: tile.reduced(toWidth: most), caption: tile.caption.map { texts.drawable($0) },
           topRight: tile.topRight.map { texts.drawable($0) },
-          bottomRight: tile.bottomRight.map { texts.drawable($0) }))
+          bottomRight: tile.bottomRight.map { texts.drawable($0) },
+          limits: images.scale == .own
+            ? scale.shortLimits(dots: "…", plusMinus: "±") : nil))
     }
-    return TileBoxes(boxes: boxes, printsScale: images.scale == .own, gap: Self.gap)
+    return TileBoxes(boxes: boxes, gap: Self.gap)
   }
 }
 

@@ -14,9 +14,12 @@ struct TextImages {
   let images: ImageGrid
   let title: String?
   let style: Style
-  /// What stands between the limits of a scale.
-  let dots: String
+  /// Whether only ASCII is written.
+  let isASCII: Bool
   let options: RenderOptions
+  /// The scale of all images, for the legend, and the one each image is drawn with.
+  private let shared: ColourScale
+  private let scales: [ColourScale]
   /// Columns right of the images for the texts there.
   private let gutter: Int
   /// Rows under the images for captions and scales.
@@ -28,13 +31,18 @@ struct TextImages {
   private static let mostUnits = 64
 
   init(
-    images: ImageGrid, title: String?, style: Style, dots: String, options: RenderOptions
+    images: ImageGrid, title: String?, style: Style, isASCII: Bool, options: RenderOptions
   ) {
     self.images = images
     self.title = title
     self.style = style
-    self.dots = dots
+    self.isASCII = isASCII
     self.options = options
+    let shared = ColourScale(images.palette, covering: images.tiles)
+    self.shared = shared
+    scales = images.tiles.map {
+      images.scale == .shared ? shared : ColourScale(images.palette, covering: CollectionOfOne($0))
+    }
     let most =
       images.tiles.lazy.flatMap { [$0.topRight, $0.bottomRight] }
       .map { displayWidth(printable($0 ?? "")) }.max() ?? 0
@@ -45,14 +53,10 @@ struct TextImages {
 
   /// The grid as lines of cells.
   func cells() -> CellGrid {
-    let shared = ColourScale(images.palette, covering: images.tiles)
-    let scales = images.tiles.map {
-      images.scale == .shared ? shared : ColourScale(images.palette, covering: CollectionOfOne($0))
-    }
     let factor = enlargement()
     let layout = layout(factor: factor)
     let top = title == nil ? 0 : 1
-    let notes = legend(shared)
+    let notes = legend()
     var grid = CellGrid(columns: options.columns, rows: top + layout.height + notes.count)
     if let title { grid.write(title, column: 0, row: 0) }
     for (index, tile) in images.tiles.enumerated() {
@@ -82,11 +86,12 @@ struct TextImages {
       case .halfBlocks: [4, 3, 2, 1]
       }
     let room = options.rows - 2 - (title == nil ? 0 : 1)
-    for factor in factors where factor == 1 || side * factor <= Self.mostUnits {
+    let least = side <= Self.smallSide ? 2 : 1
+    for factor in factors where factor >= least && side * factor <= Self.mostUnits {
       let layout = layout(factor: factor)
       if layout.width <= options.columns && layout.height <= room { return factor }
     }
-    return side <= Self.smallSide ? 2 : 1
+    return least
   }
 
   /// The units an image takes, at most the screen's.
@@ -109,7 +114,8 @@ struct TextImages {
   }
 
   private func layout(factor: Int) -> GridLayout {
-    var width = 1
+    var width =
+      images.scale == .own ? scales.map { displayWidth(ownLimits($0)) }.max() ?? 1 : 1
     var height = 1
     for tile in images.tiles {
       let units = units(of: tile, factor: factor)
@@ -159,8 +165,15 @@ struct TextImages {
       below += 1
     }
     if images.scale == .own {
-      grid.write(clipped(scale.limits(dots: dots), to: width), column: x, row: below)
+      grid.write(clipped(ownLimits(scale), to: width), column: x, row: below)
     }
+  }
+
+  /// What stands between the limits of a scale.
+  private var dots: String { isASCII ? ".." : "…" }
+
+  private func ownLimits(_ scale: ColourScale) -> String {
+    scale.shortLimits(dots: dots, plusMinus: isASCII ? "+-" : "±")
   }
 
   private static func mean(_ upper: Float, _ lower: Float?) -> Float {
@@ -169,10 +182,10 @@ struct TextImages {
   }
 
   /// The lines under the grid: what values the characters or colours mean.
-  private func legend(_ scale: ColourScale) -> [String] {
+  private func legend() -> [String] {
     guard !images.tiles.isEmpty else { return ["(no images)"] }
     let limits =
-      images.scale == .shared ? scale.limits(dots: dots) : "each image has its own"
+      images.scale == .shared ? shared.limits(dots: dots) : "each image has its own"
     switch style {
     case .characters(let ramp): return ["scale: \(limits)   [\(ramp.text)]"]
     case .halfBlocks: return ["scale: \(limits)"]

@@ -4,6 +4,8 @@ struct TileBox {
   let caption: String?
   let topRight: String?
   let bottomRight: String?
+  /// The limits of the image's own scale, where it has one.
+  let limits: String?
 
   /// The letters beside and under images.
   static let font = BitmapFont(scale: 2)
@@ -23,7 +25,7 @@ struct TileBox {
 
   /// Paints image, border and texts.
   func draw(
-    x: Int, y: Int, enlargement: Int, scale: ColourScale, printsScale: Bool, boxWidth: Int,
+    x: Int, y: Int, enlargement: Int, scale: ColourScale, boxWidth: Int,
     on raster: inout Raster
   ) {
     let (width, height) = (tile.width * enlargement, tile.height * enlargement)
@@ -47,9 +49,9 @@ struct TileBox {
       Self.font.draw(Self.clipped(caption, boxWidth), x: x, y: below, Theme.faint, on: &raster)
       below += Self.font.height + 2
     }
-    if printsScale {
-      let limits = Self.clipped(scale.limits(dots: "…"), boxWidth)
-      Self.font.draw(limits, x: x, y: below, Theme.faint, on: &raster)
+    if let limits {
+      Self.font.draw(
+        Self.clipped(limits, boxWidth), x: x, y: below, Theme.faint, on: &raster)
     }
   }
 
@@ -62,15 +64,18 @@ struct TileBox {
 /// The images of a grid in boxes of one size.
 struct TileBoxes {
   let boxes: [TileBox]
-  let printsScale: Bool
   let gap: Int
 
   /// The rows of boxes for an enlargement.
   func layout(scale: Int, columns: Int?, room: Int) -> GridLayout {
     let textLine = TileBox.font.height + 4
-    let lines = (boxes.contains { $0.caption != nil } ? 1 : 0) + (printsScale ? 1 : 0)
+    let lines =
+      (boxes.contains { $0.caption != nil } ? 1 : 0)
+      + (boxes.contains { $0.limits != nil } ? 1 : 0)
     let width = boxes.map { $0.tile.width * scale + 2 + $0.gutter }.max() ?? 1
-    let captions = boxes.map { TileBox.font.width(of: $0.caption ?? "") }.max() ?? 0
+    let captions =
+      boxes.lazy.flatMap { [$0.caption, $0.limits] }
+      .map { TileBox.font.width(of: $0 ?? "") }.max() ?? 0
     let height = boxes.map { $0.height(enlargement: scale) }.max() ?? 1
     return GridLayout(
       count: boxes.count, box: (min(max(width, captions), room), height + lines * textLine),
