@@ -1,0 +1,58 @@
+import Tensors
+
+/// The type of the elements in a file: kind, width and order of bytes.
+struct ElementType {
+  enum Kind: Character {
+    case real = "f"
+    case signed = "i"
+    case unsigned = "u"
+    case boolean = "b"
+  }
+
+  var kind: Kind
+  /// Bytes an element.
+  var size: Int
+  var isBigEndian = false
+
+  init(_ kind: Kind, size: Int, isBigEndian: Bool) {
+    self.kind = kind
+    self.size = size
+    self.isBigEndian = isBigEndian
+  }
+
+  /// NumPy's name for a type: `f4`, `<i8`, `>u2`, `b1`.
+  init(code: String) throws(DatasetError) {
+    var code = code[...]
+    if let order = code.first, "<>|=".contains(order) {
+      isBigEndian = order == ">"
+      code = code.dropFirst()
+    }
+    guard let letter = code.first, let kind = Kind(rawValue: letter),
+      let size = Int(code.dropFirst()),
+      (kind == .boolean ? [1] : kind == .real ? [4, 8] : [1, 2, 4, 8]).contains(size)
+    else {
+      throw DatasetError(
+        "an array has elements of type '\(code)'",
+        hint: "float32, float64, bool and integers of 8 to 64 bits are read")
+    }
+    self.kind = kind
+    self.size = size
+  }
+
+  /// The tensor type that holds every value of this one, `uint64` excepted.
+  var dtype: DType {
+    switch (kind, size) {
+    case (.real, 4): .float32
+    case (.real, _): .float64
+    case (.boolean, _): .bool
+    case (.unsigned, 1): .uint8
+    case (.signed, 1), (.signed, 2), (.signed, 4), (.unsigned, 2): .int32
+    default: .int64
+    }
+  }
+
+  /// Whether a tensor's elements have the same bytes on this machine.
+  var isNative: Bool {
+    dtype.itemSize == size && (size == 1 || isBigEndian == (Int(1).bigEndian == 1))
+  }
+}

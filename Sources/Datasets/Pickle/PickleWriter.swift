@@ -1,0 +1,130 @@
+import Tensors
+
+/// Writes tensors and tuples of them as a pickle of protocol 2, which every NumPy reads.
+///
+/// A stack machine's program, so parts come before the whole: two arrays, then `tuple2()`.
+struct PickleWriter {
+  private let gzip: GzipWriter
+
+  init(_ gzip: GzipWriter) throws(DatasetError) {
+    self.gzip = gzip
+    try send([Opcode.version.rawValue, 2])
+  }
+
+  /// Makes a tuple of the last two things written.
+  func tuple2() throws(DatasetError) { try send([Opcode.tuple2.rawValue]) }
+
+  /// Makes a tuple of the last three things written.
+  func tuple3() throws(DatasetError) { try send([Opcode.tuple3.rawValue]) }
+
+  /// Ends the pickle; one value must be left.
+  func finish() throws(DatasetError) { try send([Opcode.stop.rawValue]) }
+
+  /// Writes an array of `float32`, `float64`, `int64`, `int32` or `uint8`.
+  func array(_ tensor: Tensor) throws(DatasetError) {
+    // _reconstruct(ndarray, (0,), "b"), then its state: (1, shape, dtype, False, bytes).
+    try global("numpy.core.multiarray", "_reconstruct")
+    try global("numpy", "ndarray")
+    try integer(0)
+    try send([Opcode.tuple1.rawValue])
+    try text("b")
+    try send([Opcode.tuple3.rawValue, Opcode.reduce.rawValue])
+    try send([Opcode.mark.rawValue])
+    try integer(1)
+    try send([Opcode.mark.rawValue])
+    for length in tensor.shape { try integer(length) }
+    try send([Opcode.tuple.rawValue])
+    try dtype(tensor.dtype)
+    try send([Opcode.newFalse.rawValue])
+    try bytes(of: tensor.contiguous())
+    try send([Opcode.tuple.rawValue, Opcode.build.rawValue])
+  }
+
+  /// `dtype("f4", False, True)`, then its state: (3, "<", None, None, None, -1, -1, 0).
+  private func dtype(_ type: DType) throws(DatasetError) {
+    try global("numpy", "dtype")
+    switch type {
+    case .float64: try text("f8")
+    case .float32: try text("f4")
+    case .int64: try text("i8")
+    case .int32: try text("i4")
+    case .uint8: try text("u1")
+    case .bool: try text("b1")
+    }
+    try send([Opcode.newFalse.rawValue, Opcode.newTrue.rawValue, Opcode.tuple3.rawValue])
+    try send([Opcode.reduce.rawValue, Opcode.mark.rawValue])
+    try integer(3)
+    try text(type.itemSize == 1 ? "|" : "<")
+    try send([Opcode](repeating: .none, count: 3).map(\.rawValue))
+    try integer(-1)
+    try integer(-1)
+    try integer(0)
+    try send([Opcode.tuple.rawValue, Opcode.build.rawValue])
+  }
+
+  /// Bytes as `_codecs.encode(text, "latin1")`: what Python 3 itself writes in this protocol.
+  ///
+  /// A string of Python 2 would be shorter, but Python 3 reads those only when told the encoding.
+  private func bytes(of tensor: Tensor) throws(DatasetError) {
+    try global("_codecs", "encode")
+    try translatingErrors {
+      try tensor.withUnsafeBytes { raw in
+        let high = raw.reduce(0) { $0 + Int($1 >> 7) }
+        guard let size = UInt32(exactly: raw.count + high) else {
+          throw DatasetError("an array of \(raw.count) bytes is too large for a pickle")
+        }
+        try send([Opcode.binaryUnicode.rawValue])
+        try send(littleEndian(size))
+        var start = 0
+        while start < raw.count {
+          let chunk = raw[start..<min(start + 1 << 20, raw.count)]
+          try send(utf8(chunk))
+          start += chunk.count
+        }
+      }
+    }
+    try text("latin1")
+    try send([Opcode.tuple2.rawValue, Opcode.reduce.rawValue])
+  }
+
+  /// Latin-1 bytes as UTF-8.
+  private func utf8(_ bytes: Slice<UnsafeRawBufferPointer>) -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: 2 * bytes.count) { output, count in
+      for byte in bytes {
+        if byte < 0x80 {
+          output[count] = byte
+          count += 1
+        } else {
+          output[count] = 0xc0 | byte >> 6
+          output[count + 1] = 0x80 | byte & 0x3f
+          count += 2
+        }
+      }
+    }
+  }
+
+  private func global(_ module: String, _ name: String) throws(DatasetError) {
+    try send([Opcode.global.rawValue] + Array("\(module)\n\(name)\n".utf8))
+  }
+
+  private func text(_ text: String) throws(DatasetError) {
+    let utf8 = Array(text.utf8)
+    try send([Opcode.binaryUnicode.rawValue] + littleEndian(UInt32(utf8.count)) + utf8)
+  }
+
+  private func integer(_ value: Int) throws(DatasetError) {
+    if let value = Int32(exactly: value) {
+      try send([Opcode.binaryInteger.rawValue] + littleEndian(value))
+    } else {
+      try send([Opcode.long1.rawValue, 8] + littleEndian(Int64(value)))
+    }
+  }
+
+  private func littleEndian(_ value: some FixedWidthInteger) -> [UInt8] {
+    withUnsafeBytes(of: value.littleEndian) { Array($0) }
+  }
+
+  private func send(_ bytes: [UInt8]) throws(DatasetError) {
+    try bytes.withUnsafeBytesTyped { (raw) throws(DatasetError) in try gzip.write(raw) }
+  }
+}
