@@ -5,10 +5,23 @@ protocol ElementTask {
   func run<S: Scalar>(_ type: S.Type) throws(TensorError) -> Result
 }
 
+/// Work that is generic over the types that have arithmetic: all but `bool`.
+protocol NumberTask {
+  associatedtype Result
+  /// Does the work for one type.
+  func run<S: Number>(_ type: S.Type) throws(TensorError) -> Result
+}
+
+/// Work that is generic over the floating-point types.
+protocol RealTask {
+  associatedtype Result
+  /// Does the work for one type.
+  func run<S: Number & BinaryFloatingPoint>(_ type: S.Type) throws(TensorError) -> Result
+}
+
+// The only switches from `DType` to types: the loops below them are specialised for each.
 extension DType {
   /// Does the work for the Swift type of these elements.
-  ///
-  /// The only switch from `DType` to types: loops below it are specialised, not looked up.
   @inline(__always)
   func perform<Task: ElementTask>(_ task: Task) throws(TensorError) -> Task.Result {
     switch self {
@@ -18,6 +31,29 @@ extension DType {
     case .int32: try task.run(Int32.self)
     case .uint8: try task.run(UInt8.self)
     case .bool: try task.run(Bool.self)
+    }
+  }
+
+  /// Does the work for the Swift type of these elements; truth values are taken as 0 and 1.
+  @inline(__always)
+  func perform<Task: NumberTask>(_ task: Task) throws(TensorError) -> Task.Result {
+    switch self {
+    case .float64: try task.run(Double.self)
+    case .float32: try task.run(Float.self)
+    case .int64: try task.run(Int64.self)
+    case .int32: try task.run(Int32.self)
+    case .uint8, .bool: try task.run(UInt8.self)
+    }
+  }
+
+  /// Does the work for the Swift type of these elements, which must be floating-point.
+  @inline(__always)
+  func perform<Task: RealTask>(_ task: Task) throws(TensorError) -> Task.Result {
+    switch self {
+    case .float64: try task.run(Double.self)
+    case .float32: try task.run(Float.self)
+    case .int64, .int32, .uint8, .bool:
+      throw TensorError("expected floating-point elements, found \(self)")
     }
   }
 }

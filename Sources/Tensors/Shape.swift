@@ -56,9 +56,9 @@ enum Shape {
     return axis < 0 ? axis + rank : axis
   }
 
-  /// A shape as Python writes it: `(2, 3)`, `(4,)`.
+  /// A shape as NumPy's messages write it: `(2,3)`, `(4,)`.
   static func text(_ shape: [Int]) -> String {
-    let lengths = shape.map(String.init).joined(separator: ", ")
+    let lengths = shape.map(String.init).joined(separator: ",")
     return shape.count == 1 ? "(\(lengths),)" : "(\(lengths))"
   }
 }

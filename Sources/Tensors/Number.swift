@@ -1,0 +1,152 @@
+import Glibc
+
+/// An element type with arithmetic as NumPy defines it, which never traps.
+///
+/// Integers wrap round; dividing one by zero gives zero.
+protocol Number: Scalar, Comparable, Numeric {
+  static func plus(_ a: Self, _ b: Self) -> Self
+  static func minus(_ a: Self, _ b: Self) -> Self
+  static func times(_ a: Self, _ b: Self) -> Self
+  /// The quotient rounded down.
+  static func floorQuotient(_ a: Self, _ b: Self) -> Self
+  /// What the rounded quotient leaves; has the sign of the divisor.
+  static func remainder(_ a: Self, _ b: Self) -> Self
+  /// A power; the exponent of an integer is not negative.
+  static func power(_ a: Self, _ b: Self) -> Self
+  /// The number with the opposite sign.
+  static func negative(_ a: Self) -> Self
+  /// The number without its sign.
+  static func unsigned(_ a: Self) -> Self
+  /// Whether this is no number.
+  var isUndefined: Bool { get }
+  /// The sum of `count` elements that lie `step` apart.
+  static func sum(_ first: UnsafePointer<Self>, count: Int, step: Int) -> Self
+}
+
+extension Number {
+  /// The larger of two; not a number if either is not.
+  @inline(__always)
+  static func larger(_ a: Self, _ b: Self) -> Self { a >= b || a.isUndefined ? a : b }
+  /// The smaller of two; not a number if either is not.
+  @inline(__always)
+  static func smaller(_ a: Self, _ b: Self) -> Self { a <= b || a.isUndefined ? a : b }
+}
+
+extension Number where Self: FixedWidthInteger {
+  @inline(__always) static func plus(_ a: Self, _ b: Self) -> Self { a &+ b }
+  @inline(__always) static func minus(_ a: Self, _ b: Self) -> Self { a &- b }
+  @inline(__always) static func times(_ a: Self, _ b: Self) -> Self { a &* b }
+  @inline(__always) static func negative(_ a: Self) -> Self { 0 &- a }
+  @inline(__always) static func unsigned(_ a: Self) -> Self { a < 0 ? 0 &- a : a }
+
+  @inline(__always)
+  static func floorQuotient(_ a: Self, _ b: Self) -> Self {
+    if b == 0 { return 0 }
+    let (quotient, overflow) = a.dividedReportingOverflow(by: b)
+    if overflow { return a }
+    return (a < 0) != (b < 0) && quotient &* b != a ? quotient &- 1 : quotient
+  }
+
+  @inline(__always)
+  static func remainder(_ a: Self, _ b: Self) -> Self {
+    if b == 0 { return 0 }
+    let rest = a.remainderReportingOverflow(dividingBy: b).partialValue
+    return rest != 0 && (rest < 0) != (b < 0) ? rest &+ b : rest
+  }
+
+  static func power(_ a: Self, _ b: Self) -> Self {
+    var (result, square, exponent): (Self, Self, Self) = (1, a, b)
+    while exponent > 0 {
+      if exponent & 1 == 1 { result = result &* square }
+      square = square &* square
+      exponent >>= 1
+    }
+    return result
+  }
+
+  @inline(__always) var isUndefined: Bool { false }
+
+  @inline(__always)
+  static func sum(_ first: UnsafePointer<Self>, count: Int, step: Int) -> Self {
+    var total: Self = 0
+    for index in 0..<count { total &+= first[index &* step] }
+    return total
+  }
+}
+
+extension Number where Self: BinaryFloatingPoint & SIMDScalar {
+  @inline(__always) static func plus(_ a: Self, _ b: Self) -> Self { a + b }
+  @inline(__always) static func minus(_ a: Self, _ b: Self) -> Self { a - b }
+  @inline(__always) static func times(_ a: Self, _ b: Self) -> Self { a * b }
+  @inline(__always) static func negative(_ a: Self) -> Self { -a }
+  @inline(__always) static func unsigned(_ a: Self) -> Self { a.magnitude }
+
+  @inline(__always)
+  static func floorQuotient(_ a: Self, _ b: Self) -> Self {
+    if b == 0 { return a / b }
+    let rest = a.truncatingRemainder(dividingBy: b)
+    var quotient = (a - rest) / b
+    if rest != 0 && (rest < 0) != (b < 0) { quotient -= 1 }
+    if quotient == 0 { return Self(signOf: a / b, magnitudeOf: 0) }
+    // The division may have fallen just below an integer.
+    let floor = quotient.rounded(.down)
+    return quotient - floor > 0.5 ? floor + 1 : floor
+  }
+
+  @inline(__always)
+  static func remainder(_ a: Self, _ b: Self) -> Self {
+    let rest = a.truncatingRemainder(dividingBy: b)
+    if b == 0 { return rest }
+    if rest == 0 { return Self(signOf: b, magnitudeOf: 0) }
+    return (rest < 0) != (b < 0) ? rest + b : rest
+  }
+
+  @inline(__always) var isUndefined: Bool { isNaN }
+
+  /// The sum in NumPy's order, pairwise.
+  ///
+  /// Eight running sums over up to 128 elements, halves above that; the error grows with the
+  /// logarithm of the count.
+  static func sum(_ first: UnsafePointer<Self>, count: Int, step: Int) -> Self {
+    if count < 8 {
+      // -0 is the neutral element: 0 would lose the sign of a sum of -0.
+      var total: Self = -0.0
+      for index in 0..<count { total += first[index &* step] }
+      return total
+    }
+    if count > 128 {
+      let half = count / 2 & ~7
+      return sum(first, count: half, step: step)
+        + sum(first + half &* step, count: count - half, step: step)
+    }
+    let element = { (index: Int) in first[index &* step] }
+    var sums = SIMD8(
+      element(0), element(1), element(2), element(3), element(4), element(5), element(6),
+      element(7))
+    var index = 8
+    while index + 8 <= count {
+      for lane in 0..<8 { sums[lane] += element(index + lane) }
+      index += 8
+    }
+    let pairs = sums.evenHalf + sums.oddHalf
+    let quarters = pairs.evenHalf + pairs.oddHalf
+    var total = quarters[0] + quarters[1]
+    while index < count {
+      total += element(index)
+      index += 1
+    }
+    return total
+  }
+}
+
+extension Double: Number {
+  @inline(__always) static func power(_ a: Double, _ b: Double) -> Double { pow(a, b) }
+}
+
+extension Float: Number {
+  @inline(__always) static func power(_ a: Float, _ b: Float) -> Float { powf(a, b) }
+}
+
+extension Int64: Number {}
+extension Int32: Number {}
+extension UInt8: Number {}

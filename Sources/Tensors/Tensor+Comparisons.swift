@@ -1,0 +1,98 @@
+/// A comparison of two numbers.
+public enum Comparison: String, CaseIterable, Sendable {
+  case equal = "=="
+  case notEqual = "!="
+  case less = "<"
+  case lessOrEqual = "<="
+  case greater = ">"
+  case greaterOrEqual = ">="
+}
+
+extension Tensor {
+  /// Compares matching elements of two tensors, which broadcast; the result is `bool`.
+  public func compared(_ comparison: Comparison, to other: Tensor) throws(TensorError) -> Tensor {
+    let common = dtype.promoted(with: other.dtype)
+    return try common.perform(
+      ComparisonTask(
+        comparison: comparison, left: cast(to: common), right: other.cast(to: common)))
+  }
+
+  /// Whether each element equals the other tensor's.
+  public func equal(to other: Tensor) throws(TensorError) -> Tensor {
+    try compared(.equal, to: other)
+  }
+
+  /// Whether each element is less than the other tensor's.
+  public func less(than other: Tensor) throws(TensorError) -> Tensor {
+    try compared(.less, to: other)
+  }
+
+  /// Whether each element is greater than the other tensor's.
+  public func greater(than other: Tensor) throws(TensorError) -> Tensor {
+    try compared(.greater, to: other)
+  }
+
+  /// Whether each element is false or zero.
+  public func logicalNot() throws(TensorError) -> Tensor {
+    try equal(to: Tensor(false))
+  }
+
+  /// Elements of one tensor where the condition holds and of another elsewhere; all broadcast.
+  public static func choosing(
+    _ whenTrue: Tensor, otherwise: Tensor, where condition: Tensor
+  ) throws(TensorError) -> Tensor {
+    let shape = try Shape.broadcast(
+      Shape.broadcast(whenTrue.shape, otherwise.shape), condition.shape)
+    let type = whenTrue.dtype.promoted(with: otherwise.dtype)
+    let result = try otherwise.broadcast(to: shape).copied(as: type)
+    let mask = try condition.cast(to: .bool).broadcast(to: shape)
+    let chosen = try whenTrue.cast(to: type).broadcast(to: shape)
+    try type.perform(Choice(result: result, mask: mask, chosen: chosen))
+    return result
+  }
+}
+
+private struct ComparisonTask: NumberTask {
+  let comparison: Comparison
+  let left: Tensor
+  let right: Tensor
+
+  func run<S: Number>(_ type: S.Type) throws(TensorError) -> Tensor {
+    switch comparison {
+    case .equal: try compare(type) { $0 == $1 }
+    case .notEqual: try compare(type) { $0 != $1 }
+    case .less: try compare(type) { $0 < $1 }
+    case .lessOrEqual: try compare(type) { $0 <= $1 }
+    case .greater: try compare(type) { $0 > $1 }
+    case .greaterOrEqual: try compare(type) { $0 >= $1 }
+    }
+  }
+
+  @inline(__always)
+  private func compare<S: Number>(
+    _ type: S.Type, _ body: (S, S) -> Bool
+  ) throws(TensorError) -> Tensor {
+    try Tensor.combining(left, right, as: type, into: Bool.self, body)
+  }
+}
+
+private struct Choice: ElementTask {
+  let result: Tensor
+  let mask: Tensor
+  let chosen: Tensor
+
+  func run<S: Scalar>(_ type: S.Type) {
+    let runs = StridedRuns(
+      shape: result.shape, strides: [result.strides, mask.strides, chosen.strides])
+    withExtendedLifetime((result.storage, mask.storage, chosen.storage)) {
+      runs.forEach { offsets in
+        let out = result.pointer(as: S.self) + offsets[0]
+        let holds = mask.pointer(as: Bool.self) + offsets[1]
+        let value = chosen.pointer(as: S.self) + offsets[2]
+        for index in 0..<runs.length where holds[index &* runs.steps[1]] {
+          out[index &* runs.steps[0]] = value[index &* runs.steps[2]]
+        }
+      }
+    }
+  }
+}

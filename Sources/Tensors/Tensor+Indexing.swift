@@ -1,0 +1,182 @@
+extension Tensor {
+  /// The elements that an index names.
+  ///
+  /// Places and slices give a view, which shares its elements; positions and masks give a copy. The
+  /// rules are NumPy's: positions broadcast against each other, and their axes come where the first
+  /// of them was if they stand side by side, else at the front.
+  public func indexed(_ indices: [TensorIndex]) throws(TensorError) -> Tensor {
+    try selection(indices).elements()
+  }
+
+  /// Writes values, which broadcast and are converted, into the elements that an index names.
+  public func assign(_ value: Tensor, at indices: [TensorIndex]) throws(TensorError) {
+    try selection(indices).assign(value)
+  }
+
+  private func selection(_ indices: [TensorIndex]) throws(TensorError) -> Selection {
+    let taken = indices.reduce(0) { $0 + $1.axesTaken }
+    guard taken <= rank else {
+      throw TensorError(
+        "too many indices for array: array is \(rank)-dimensional, but \(taken) were indexed")
+    }
+    var ellipses = 0
+    for case .ellipsis in indices { ellipses += 1 }
+    guard ellipses <= 1 else {
+      throw TensorError("an index can only have a single ellipsis ('...')")
+    }
+    // NumPy counts places among the positions when there are positions at all.
+    let picks = indices.contains { $0.isPicking }
+    var builder = SelectionBuilder(tensor: self)
+    for index in ellipses == 0 ? indices + [.ellipsis] : indices {
+      switch index {
+      case .at(let place) where picks:
+        try builder.pick(Tensor(Int64(place)))
+      case .at(let place):
+        try builder.take(place)
+      case .slice(let start, let stop, let step):
+        let length = builder.nextLength
+        try builder.keep(SliceRange(start: start, stop: stop, step: step, length: length))
+      case .newAxis:
+        builder.addAxis()
+      case .ellipsis:
+        for _ in 0..<rank - taken { builder.keepWhole() }
+        if picks && ellipses == 1 { builder.interrupt() }
+      case .positions(let places):
+        guard places.dtype != .bool else { throw Self.notPositions(places.dtype) }
+        try builder.pick(places)
+      case .mask(let mask):
+        try builder.pick(where: mask)
+      }
+    }
+    return try builder.selection()
+  }
+
+  fileprivate static func notPositions(_ type: DType) -> TensorError {
+    TensorError("arrays used as indices must be of integer (or boolean) type, not \(type)")
+  }
+
+  /// The places where elements are true or other than zero: for each axis, one `int64` vector.
+  public func nonzero() throws(TensorError) -> [Tensor] {
+    let flags = try cast(to: .bool).values(as: Bool.self)
+    let found = flags.indices.filter { flags[$0] }
+    var result: [Tensor] = []
+    var inner = 1
+    for length in shape.reversed() {
+      try result.append(Tensor(found.map { Int64($0 / inner % length) }, shape: [found.count]))
+      inner *= length
+    }
+    return result.reversed()
+  }
+}
+
+/// Goes along a tensor's axes and notes what an index does with each.
+private struct SelectionBuilder {
+  let tensor: Tensor
+  private var axis = 0
+  private var offset = 0
+  private var shape: [Int] = []
+  private var strides: [Int] = []
+  private var picked: [(places: Tensor, axis: Int)] = []
+  /// Where in the result the picked axes go: at the first of them, or 0 once they were parted.
+  private var pickedAt: Int?
+  private var isParted = false
+  private var mayContinue = false
+
+  init(tensor: Tensor) { self.tensor = tensor }
+
+  var nextLength: Int { tensor.shape[axis] }
+
+  mutating func interrupt() { mayContinue = false }
+
+  mutating func take(_ place: Int) throws(TensorError) {
+    offset += try checked(place, axis) * tensor.strides[axis]
+    axis += 1
+  }
+
+  mutating func keep(_ range: SliceRange) {
+    offset += range.first * tensor.strides[axis]
+    // With at most one element the step is never taken, and may be too large to multiply.
+    let step = range.count > 1 ? range.step * tensor.strides[axis] : tensor.strides[axis]
+    append(range.count, step)
+    axis += 1
+  }
+
+  mutating func keepWhole() {
+    append(tensor.shape[axis], tensor.strides[axis])
+    axis += 1
+  }
+
+  mutating func addAxis() { append(1, 0) }
+
+  private mutating func append(_ length: Int, _ stride: Int) {
+    shape.append(length)
+    strides.append(stride)
+    mayContinue = false
+  }
+
+  mutating func pick(_ places: Tensor) throws(TensorError) {
+    // An empty list is a tensor of float64, yet names no place, as in NumPy.
+    guard places.dtype.isInteger || places.count == 0 else {
+      throw Tensor.notPositions(places.dtype)
+    }
+    if pickedAt == nil {
+      pickedAt = shape.count
+    } else if !mayContinue {
+      isParted = true
+    }
+    mayContinue = true
+    try picked.append((places.cast(to: .int64), axis))
+    axis += 1
+  }
+
+  mutating func pick(where mask: Tensor) throws(TensorError) {
+    guard mask.dtype == .bool else {
+      throw TensorError("a mask must be of type bool, not \(mask.dtype)")
+    }
+    guard mask.rank > 0 else {
+      throw TensorError("a single truth value is not an index here")
+    }
+    for other in mask.shape.indices where mask.shape[other] != tensor.shape[axis + other] {
+      throw TensorError(
+        "boolean index did not match indexed array along axis \(axis + other); "
+          + "size of axis is \(tensor.shape[axis + other]) "
+          + "but size of corresponding boolean axis is \(mask.shape[other])")
+    }
+    for places in try mask.nonzero() { try pick(places) }
+  }
+
+  private func checked(_ place: Int, _ axis: Int) throws(TensorError) -> Int {
+    let length = tensor.shape[axis]
+    guard place >= -length && place < length else {
+      throw TensorError("index \(place) is out of bounds for axis \(axis) with size \(length)")
+    }
+    return place < 0 ? place + length : place
+  }
+
+  func selection() throws(TensorError) -> Selection {
+    let kept = Tensor(
+      storage: tensor.storage, dtype: tensor.dtype, shape: shape, strides: strides,
+      offset: tensor.offset + offset)
+    guard let pickedAt else { return Selection(kept: kept, picks: nil) }
+    var common: [Int] = []
+    for (places, _) in picked {
+      do {
+        common = try Shape.broadcast(common, places.shape)
+      } catch {
+        let shapes = picked.map { Shape.text($0.places.shape) }.joined(separator: " ")
+        throw TensorError(
+          "shape mismatch: indexing arrays could not be broadcast together with shapes \(shapes)")
+      }
+    }
+    var offsets = [Int](repeating: 0, count: try Shape.checkedCount(common, .int64))
+    for (places, axis) in picked {
+      let values = try places.broadcast(to: common).values(as: Int64.self)
+      for index in values.indices {
+        offsets[index] += try checked(Int(values[index]), axis) * tensor.strides[axis]
+      }
+    }
+    return Selection(
+      kept: kept,
+      picks: Selection.Picks(shape: common, offsets: offsets, place: isParted ? 0 : pickedAt))
+  }
+}

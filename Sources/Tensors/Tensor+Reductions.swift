@@ -1,0 +1,178 @@
+/// A way to make one number of many.
+public enum Reduction: String, CaseIterable, Sendable {
+  case sum, product, mean, maximum, minimum, all, any
+}
+
+extension Tensor {
+  /// Reduces over the given axes, or over all of them.
+  ///
+  /// Sums and products of integers and truth values are `int64`, means `float64`; floating-point
+  /// results keep their type and are added up in NumPy's order, so that they have NumPy's bits.
+  /// With `keepsDimensions`, reduced axes stay with length 1.
+  public func reduced(
+    _ reduction: Reduction, axes: [Int]? = nil, keepsDimensions: Bool = false
+  ) throws(TensorError) -> Tensor {
+    let reduces = try reducedAxes(axes)
+    let kept = shape.indices.map { reduces[$0] ? 1 : shape[$0] }
+    let result: Tensor
+    switch reduction {
+    case .sum, .product:
+      let type = dtype.isFloatingPoint ? dtype : .int64
+      result = try cast(to: type).accumulated(reduction, kept, reduces)
+    case .mean:
+      let type = dtype.isFloatingPoint ? dtype : .float64
+      let sum = try cast(to: type).accumulated(.sum, kept, reduces)
+      let count = shape.indices.reduce(1) { $0 &* (reduces[$1] ? shape[$1] : 1) }
+      result = try sum.dividing(Tensor(.integer(count), beside: sum))
+    case .maximum, .minimum:
+      guard count > 0 || kept.contains(0) else {
+        throw TensorError(
+          "zero-size array to reduction operation \(reduction.rawValue) which has no identity")
+      }
+      result = try accumulated(reduction, kept, reduces)
+    case .all, .any:
+      result = try cast(to: .bool).accumulated(reduction, kept, reduces)
+    }
+    return keepsDimensions
+      ? result : try result.reshaped(shape.indices.filter { !reduces[$0] }.map { shape[$0] })
+  }
+
+  private func reducedAxes(_ axes: [Int]?) throws(TensorError) -> [Bool] {
+    guard let axes else { return shape.map { _ in true } }
+    var reduces = shape.map { _ in false }
+    for axis in axes {
+      let axis = try Shape.axis(axis, rank: rank)
+      guard !reduces[axis] else { throw TensorError("duplicate value in 'axis'") }
+      reduces[axis] = true
+    }
+    return reduces
+  }
+
+  private func accumulated(
+    _ reduction: Reduction, _ kept: [Int], _ reduces: [Bool]
+  ) throws(TensorError) -> Tensor {
+    let result = try Tensor(zeros: kept, dtype)
+    switch reduction {
+    case .sum, .mean, .any: break
+    case .product, .all: try result.store(Tensor(true).broadcast(to: kept))
+    case .maximum, .minimum:
+      // Each starts as the first of its elements, which is then met once more.
+      let first = Tensor(
+        storage: storage, dtype: dtype, shape: kept, strides: strides, offset: offset)
+      try result.store(first)
+    }
+    try dtype.perform(
+      Accumulation(reduction: reduction, input: self, result: result, reduces: reduces))
+    return result
+  }
+
+  /// The sum over an axis, or of all elements.
+  public func sum(axis: Int? = nil, keepsDimensions: Bool = false) throws(TensorError) -> Tensor {
+    try reduced(.sum, axes: axis.map { [$0] }, keepsDimensions: keepsDimensions)
+  }
+
+  /// The mean over an axis, or of all elements.
+  public func mean(axis: Int? = nil, keepsDimensions: Bool = false) throws(TensorError) -> Tensor {
+    try reduced(.mean, axes: axis.map { [$0] }, keepsDimensions: keepsDimensions)
+  }
+
+  /// The largest element over an axis, or of all; not a number if any is not.
+  public func max(axis: Int? = nil, keepsDimensions: Bool = false) throws(TensorError) -> Tensor {
+    try reduced(.maximum, axes: axis.map { [$0] }, keepsDimensions: keepsDimensions)
+  }
+
+  /// The smallest element over an axis, or of all; not a number if any is not.
+  public func min(axis: Int? = nil, keepsDimensions: Bool = false) throws(TensorError) -> Tensor {
+    try reduced(.minimum, axes: axis.map { [$0] }, keepsDimensions: keepsDimensions)
+  }
+
+  /// Whether all elements over an axis are true or other than zero.
+  public func all(axis: Int? = nil, keepsDimensions: Bool = false) throws(TensorError) -> Tensor {
+    try reduced(.all, axes: axis.map { [$0] }, keepsDimensions: keepsDimensions)
+  }
+
+  /// Whether any element over an axis is true or other than zero.
+  public func any(axis: Int? = nil, keepsDimensions: Bool = false) throws(TensorError) -> Tensor {
+    try reduced(.any, axes: axis.map { [$0] }, keepsDimensions: keepsDimensions)
+  }
+
+  /// The mean squared distance from the mean, over the given axes or all elements.
+  ///
+  /// The sum of squares is divided by the number of elements less `correction` (NumPy's `ddof`).
+  public func variance(
+    axes: [Int]? = nil, correction: Int = 0, keepsDimensions: Bool = false
+  ) throws(TensorError) -> Tensor {
+    let values = try cast(to: dtype.isFloatingPoint ? dtype : .float64)
+    let mean = try values.reduced(.mean, axes: axes, keepsDimensions: true)
+    let distance = try values.subtracting(mean)
+    let sum = try distance.multiplying(distance)
+      .reduced(.sum, axes: axes, keepsDimensions: keepsDimensions)
+    let count = zip(shape, mean.shape).reduce(1) { $0 &* ($1.0 == $1.1 ? 1 : $1.0) }
+    return try sum.dividing(
+      Tensor(
+        .integer(Swift.max(count.subtractingReportingOverflow(correction).partialValue, 0)),
+        beside: sum))
+  }
+}
+
+private struct Accumulation: NumberTask {
+  let reduction: Reduction
+  let input: Tensor
+  let result: Tensor
+  let reduces: [Bool]
+
+  func run<S: Number>(_ type: S.Type) throws(TensorError) {
+    switch reduction {
+    case .sum, .mean:
+      accumulate(S.self, S.plus) { S.plus($0, S.sum($1, count: $2, step: $3)) }
+    case .product:
+      accumulate(S.self, S.times) { Self.fold($0, $1, $2, $3, S.times) }
+    case .maximum, .any:
+      accumulate(S.self, S.larger) { Self.fold($0, $1, $2, $3, S.larger) }
+    case .minimum, .all:
+      accumulate(S.self, S.smaller) { Self.fold($0, $1, $2, $3, S.smaller) }
+    }
+  }
+
+  /// Visits the input in the order it lies in memory, as NumPy does.
+  ///
+  /// A run along a reduced axis goes into one element by `fold`, one along a kept axis into as many
+  /// by `combine`.
+  @inline(__always)
+  private func accumulate<S: Number>(
+    _ type: S.Type, _ combine: (S, S) -> S, fold: (S, UnsafePointer<S>, Int, Int) -> S
+  ) {
+    let order = input.shape.indices.sorted { a, b in
+      let (left, right) = (input.strides[a].magnitude, input.strides[b].magnitude)
+      return left == right ? a < b : left > right
+    }
+    let runs = StridedRuns(
+      shape: order.map { input.shape[$0] },
+      strides: [
+        order.map { input.strides[$0] }, order.map { reduces[$0] ? 0 : result.strides[$0] },
+      ])
+    let (step, resultStep) = (runs.steps[0], runs.steps[1])
+    withExtendedLifetime((input.storage, result.storage)) {
+      runs.forEach { offsets in
+        let from = input.pointer(as: S.self) + offsets[0]
+        let to = result.pointer(as: S.self) + offsets[1]
+        if resultStep == 0 || runs.length == 1 {
+          to.pointee = fold(to.pointee, from, runs.length, step)
+        } else {
+          for index in 0..<runs.length {
+            to[index &* resultStep] = combine(to[index &* resultStep], from[index &* step])
+          }
+        }
+      }
+    }
+  }
+
+  @inline(__always)
+  private static func fold<S>(
+    _ start: S, _ first: UnsafePointer<S>, _ count: Int, _ step: Int, _ combine: (S, S) -> S
+  ) -> S {
+    var total = start
+    for index in 0..<count { total = combine(total, first[index &* step]) }
+    return total
+  }
+}
