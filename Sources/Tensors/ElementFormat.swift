@@ -28,11 +28,13 @@ enum ElementFormat {
   private static func needsExponent(_ reals: [ScalarNumber], _ options: PrintOptions) -> Bool {
     let sizes = reals.map(\.real.magnitude).filter { $0 != 0 && $0.isFinite }
     guard let largest = sizes.max(), let smallest = sizes.min() else { return false }
-    // float32 has six certain digits.
-    let isSingle = reals.first?.isSingle ?? false
-    if largest >= (isSingle ? 1e6 : 1e8) { return true }
-    let ratio = isSingle ? Double(Float(largest) / Float(smallest)) : largest / smallest
-    return !options.suppressSmall && (smallest < 0.0001 || ratio > 1000)
+    // float32 has six certain digits, and its numbers are compared as float32.
+    guard reals.first?.isSingle ?? false else {
+      return largest >= 1e8
+        || !options.suppressSmall && (smallest < 0.0001 || largest / smallest > 1000)
+    }
+    let (most, least) = (Float(largest), Float(smallest))
+    return most >= 1e6 || !options.suppressSmall && (least < 0.0001 || most / least > 1000)
   }
 
   /// Writes one element.

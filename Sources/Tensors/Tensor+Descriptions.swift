@@ -63,7 +63,7 @@ extension ScalarValue: CustomStringConvertible {
       if value.isInfinite { return value < 0 ? "-inf" : "inf" }
       let number = ScalarNumber(real: value, isSingle: isSingle)
       let size = value.magnitude
-      if size != 0 && (size < 1e-4 || size >= 1e16) {
+      if size != 0 && (size < 1e-4 || size >= (isSingle ? 1e6 : 1e16)) {
         let text = DecimalText(scientific: number, precision: 17)
         let point = text.fraction.isEmpty ? "" : "."
         return text.whole + point + text.fraction + text.exponentText()
