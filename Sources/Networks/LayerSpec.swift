@@ -1,3 +1,5 @@
+import Graphs
+
 /// One layer as its author says it: sizes and options, before anything is allocated.
 ///
 ///     let layers: [LayerSpec] = [
@@ -48,6 +50,8 @@ protocol LayerKind: Sendable {
   var declaredBatchSize: Int? { get }
   /// The layer's shapes after a given layer, or what is wrong with them.
   func geometry(in context: LayerContext) throws(NetworkError) -> LayerGeometry
+  /// The layer's part of the graph, after the part of the layer before.
+  func signals(of input: LayerSignals, with parts: LayerParts) throws(ShapeError) -> LayerSignals
 }
 
 extension LayerKind {

@@ -1,3 +1,5 @@
+import Graphs
+
 extension LayerSpec {
   /// A convolutional layer: `activation(w * x + b)`, one bias a filter.
   ///
@@ -59,6 +61,18 @@ struct ConvolutionLayer: LayerKind {
       sight: .windows([(window.size, window.stride)]),
       valuesPerExample: (outputShape.checkedProduct ?? .max).addingSaturated(inputCount),
       sizeArgument: "filters")
+  }
+
+  func signals(of input: LayerSignals, with parts: LayerParts) throws(ShapeError) -> LayerSignals {
+    let (weights, biases) = try parts.connection()
+    return try input.connected(
+      dropout: dropout, masks: parts.masks,
+      product: { image throws(ShapeError) in
+        try image.convolution(
+          weights, stride: (window.stride.height, window.stride.width),
+          padding: window.padding == .same ? .same : .valid, flipped: true)
+      },
+      rest: { maps throws(ShapeError) in try activation.of(maps.addingBias(biases)) })
   }
 }
 

@@ -1,3 +1,5 @@
+import Graphs
+
 extension LayerSpec {
   /// A fully connected layer: `activation(x w + b)`.
   ///
@@ -31,5 +33,11 @@ struct DenseLayer: LayerKind {
   func geometry(in context: LayerContext) throws(NetworkError) -> LayerGeometry {
     try connection.geometry(
       in: context, weights: .chapterWeights(outputs: connection.units), biases: .chapterBiases)
+  }
+
+  func signals(of input: LayerSignals, with parts: LayerParts) throws(ShapeError) -> LayerSignals {
+    try connection.signals(of: input, with: parts) { sums throws(ShapeError) in
+      try activation.of(sums)
+    }
   }
 }

@@ -1,3 +1,5 @@
+import Graphs
+
 extension LayerSpec {
   /// A layer that lays its input out as one row of values.
   ///
@@ -12,5 +14,11 @@ struct FlattenLayer: LayerKind {
     LayerGeometry(
       output: [context.input.checkedProduct ?? .max], weights: nil, biases: nil, sight: .point,
       valuesPerExample: 0, sizeArgument: nil)
+  }
+
+  func signals(of input: LayerSignals, with parts: LayerParts) throws(ShapeError) -> LayerSignals {
+    try input.map { node throws(ShapeError) in
+      try node.reshaped([parts.batchSize] + parts.output)
+    }
   }
 }

@@ -1,3 +1,5 @@
+import Graphs
+
 /// What dense and softmax layers share: every input is connected to every unit.
 struct FullConnection: Sendable {
   var units: Int
@@ -28,5 +30,19 @@ struct FullConnection: Sendable {
       biases: ParameterShape(shape: [units], initialiser: biases),
       sight: .everything, valuesPerExample: dropout > 0 ? units.addingSaturated(count) : units,
       sizeArgument: unitsName)
+  }
+
+  func signals(
+    of input: LayerSignals, with parts: LayerParts,
+    rest: (Node) throws(ShapeError) -> Node
+  ) throws(ShapeError) -> LayerSignals {
+    let (weights, biases) = try parts.connection()
+    let rows = try input.map { node throws(ShapeError) in
+      try node.reshaped([parts.batchSize, weights.shape[0]])
+    }
+    return try rows.connected(
+      dropout: dropout, masks: parts.masks,
+      product: { x throws(ShapeError) in try x.matrixProduct(weights) },
+      rest: { sums throws(ShapeError) in try rest(sums.addingBias(biases)) })
   }
 }

@@ -1,3 +1,5 @@
+import Graphs
+
 extension LayerSpec {
   /// A pooling layer: one value for each window of each feature map.
   ///
@@ -37,5 +39,19 @@ struct PoolingLayer: LayerKind {
     return LayerGeometry(
       output: outputShape, weights: nil, biases: nil, sight: .windows([(size, stride)]),
       valuesPerExample: outputShape.checkedProduct ?? .max, sizeArgument: nil)
+  }
+
+  func signals(of input: LayerSignals, with parts: LayerParts) throws(ShapeError) -> LayerSignals {
+    try input.map { maps throws(ShapeError) in try pooled(maps) }
+  }
+
+  private func pooled(_ maps: Node) throws(ShapeError) -> Node {
+    let size = (size.height, size.width)
+    let stride = (stride.height, stride.width)
+    return switch mode {
+    case .max: try maps.pooled(size: size, stride: stride, mode: .max, ignoreBorder: true)
+    case .mean: try maps.pooled(size: size, stride: stride, mode: .mean, ignoreBorder: true)
+    case .l2: try maps.pooled(size: size, stride: stride, mode: .l2, ignoreBorder: true)
+    }
   }
 }

@@ -1,3 +1,5 @@
+import Graphs
+
 extension LayerSpec {
   /// A fully connected layer that gives probabilities: `softmax(x w + b)`.
   ///
@@ -18,5 +20,11 @@ struct SoftmaxLayer: LayerKind {
 
   func geometry(in context: LayerContext) throws(NetworkError) -> LayerGeometry {
     try connection.geometry(in: context, weights: .zeros, biases: .zeros)
+  }
+
+  func signals(of input: LayerSignals, with parts: LayerParts) throws(ShapeError) -> LayerSignals {
+    try connection.signals(of: input, with: parts) { sums throws(ShapeError) in
+      try sums.softmax()
+    }
   }
 }
