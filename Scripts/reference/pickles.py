@@ -28,7 +28,7 @@ def text(value):
         # The tensor types that the reader uses for types it hasn't.
         name = {"int8": "int32", "int16": "int32", "uint16": "int32", "uint32": "int64",
                 "uint64": "int64"}.get(value.dtype.name, value.dtype.name)
-        items = [repr(item) for item in value.ravel().tolist()]
+        items = [repr(item).rstrip("L") for item in value.ravel().tolist()]
         return "array(%s, %s) %s" % (name, [int(n) for n in value.shape], " ".join(items))
     if isinstance(value, numpy.dtype):
         return "dtype('%s')" % value.name
@@ -46,7 +46,7 @@ def text(value):
         return "frozenset({%s})" % ", ".join(map(text, value)) if value else "frozenset()"
     if PYTHON2 and isinstance(value, unicode):  # noqa: F821
         assert all(ord(c) >= 160 or 32 <= ord(c) < 127 for c in value)
-        return "'%s'" % value.encode("utf-8").decode("utf-8")
+        return u"'%s'" % value.replace(u"\\", u"\\\\")
     if PYTHON2 and isinstance(value, str):
         return "b" + repr(value)
     if PYTHON2 and isinstance(value, bytearray):

@@ -1,6 +1,6 @@
 import Glibc
 
-/// Whole files in; `FileWriter` is the way out. No other code of this module opens a file.
+/// Whole files in, as `FileWriter` is the way out: no other code of this module opens a file.
 enum Files {
   /// Larger files are refused: no data set read here comes near it.
   static let sizeLimit = 4 << 30

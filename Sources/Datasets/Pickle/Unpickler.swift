@@ -35,7 +35,9 @@ public struct Unpickler {
     reader = PickleReader(bytes)
   }
 
-  /// The value that a pickle holds. Bytes after its end are ignored, as Python does.
+  /// The value that a pickle holds.
+  ///
+  /// Bytes after its end are ignored, as Python does.
   public static func load(
     _ bytes: [UInt8], options: Options = Options()
   ) throws(DatasetError) -> PickleValue {
