@@ -21,9 +21,10 @@ struct Axis: Equatable {
   ///   - fixed: Limits that hold instead of the data's, where they are finite and differ.
   ///   - count: About how many steps between ticks.
   ///   - extended: Whether the limits move out to the next tick.
+  ///   - wholeSteps: Whether whole numbers are counts, such as epochs, without ticks in between.
   init(
     covering values: some Sequence<Double>, fixed: ClosedRange<Double>? = nil, steps count: Int,
-    extended: Bool
+    extended: Bool, wholeSteps: Bool = false
   ) {
     let numbers = values.lazy.filter(\.isFinite).map(Self.clamped)
     var low = 0.0
@@ -49,7 +50,7 @@ struct Axis: Equatable {
       isFixed = false
     }
     var step = Self.niceStep(atLeast: (high - low) / Double(max(count, 1)))
-    if isIntegral && !isEmpty { step = max(step, 1) }
+    if wholeSteps && isIntegral && !isEmpty { step = max(step, 1) }
     if extended && !isFixed {
       low = (low / step).rounded(.down) * step
       high = (high / step).rounded(.up) * step

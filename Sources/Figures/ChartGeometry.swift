@@ -19,7 +19,9 @@ struct ChartGeometry {
   init(_ chart: Chart, xSteps: Int, ySteps: Int) {
     let points = chart.series.lazy.flatMap { zip($0.x, $0.y) }
       .filter { $0.isFinite && $1.isFinite }
-    xAxis = Axis(covering: points.map(\.0), fixed: chart.xRange, steps: xSteps, extended: false)
+    xAxis = Axis(
+      covering: points.map(\.0), fixed: chart.xRange, steps: xSteps, extended: false,
+      wholeSteps: true)
     yAxis = Axis(covering: points.map(\.1), fixed: chart.yRange, steps: ySteps, extended: true)
   }
 

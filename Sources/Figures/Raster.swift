@@ -28,10 +28,11 @@ extension RGB {
     (Self.percent(of: red), Self.percent(of: green), Self.percent(of: blue))
   }
 
-  /// The nearest colour that sixel files can name.
-  var inPercents: RGB {
+  /// The nearest colour whose parts are multiples of `step` percent.
+  func inPercents(step: Int = 1) -> RGB {
+    func nearest(_ part: Int) -> Int { min((part + step / 2) / step * step, 100) }
     let (red, green, blue) = percents
-    return RGB(percent: red, green, blue)
+    return RGB(percent: nearest(red), nearest(green), nearest(blue))
   }
 
   /// The colour at `amount` of the way to another.
@@ -40,7 +41,7 @@ extension RGB {
       let t = min(max(amount, 0), 1)
       return UInt8((Double(a) + (Double(b) - Double(a)) * t).rounded())
     }
-    return RGB(mix(red, other.red), mix(green, other.green), mix(blue, other.blue)).inPercents
+    return RGB(mix(red, other.red), mix(green, other.green), mix(blue, other.blue)).inPercents()
   }
 
   /// Rounds as libsixel does, so that both sides agree on the byte.

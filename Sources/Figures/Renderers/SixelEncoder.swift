@@ -34,13 +34,21 @@ enum SixelEncoder {
   /// made coarser until they are few enough.
   static func drawn(_ raster: Raster) -> Raster {
     var result = raster
-    for index in result.pixels.indices { result.pixels[index] = raster.pixels[index].inPercents }
-    for step in [5, 10, 20, 25] where Set(result.pixels).count > mostColours {
-      for index in result.pixels.indices {
-        let (red, green, blue) = raster.pixels[index].percents
-        func coarse(_ part: Int) -> Int { min((part + step / 2) / step * step, 100) }
-        result.pixels[index] = RGB(percent: coarse(red), coarse(green), coarse(blue))
+    for step in [1, 5, 10, 20, 25] {
+      var colours: Set<RGB> = []
+      var previous: (old: RGB, new: RGB)?
+      for (index, colour) in raster.pixels.enumerated() {
+        // Neighbours are mostly alike: the last answer saves most of the work.
+        if let previous, previous.old == colour {
+          result.pixels[index] = previous.new
+        } else {
+          let coarser = colour.inPercents(step: step)
+          result.pixels[index] = coarser
+          previous = (colour, coarser)
+          colours.insert(coarser)
+        }
       }
+      if colours.count <= mostColours { break }
     }
     return result
   }
@@ -49,11 +57,15 @@ enum SixelEncoder {
   private static func indexed(_ raster: Raster) -> (colours: [RGB], indices: [UInt8]) {
     var colours: [RGB] = []
     var known: [RGB: UInt8] = [:]
+    var last: (colour: RGB, index: UInt8)?
     let indices = raster.pixels.map { colour -> UInt8 in
-      if let index = known[colour] { return index }
-      let index = UInt8(clamping: colours.count)
-      known[colour] = index
-      colours.append(colour)
+      if let last, last.colour == colour { return last.index }
+      let index = known[colour] ?? UInt8(clamping: colours.count)
+      if known[colour] == nil {
+        known[colour] = index
+        colours.append(colour)
+      }
+      last = (colour, index)
       return index
     }
     return (colours, indices)

@@ -89,7 +89,10 @@ struct TextImages {
     let least = side <= Self.smallSide ? 2 : 1
     for factor in factors where factor >= least && side * factor <= Self.mostUnits {
       let layout = layout(factor: factor)
-      if layout.width <= options.columns && layout.height <= room { return factor }
+      let isWhole = images.tiles.allSatisfy {
+        units(of: $0, factor: factor) == ($0.width * factor, $0.height * factor)
+      }
+      if isWhole && layout.width <= options.columns && layout.height <= room { return factor }
     }
     return least
   }
