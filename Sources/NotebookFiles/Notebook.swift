@@ -1,0 +1,113 @@
+/// A chapter in Markdown whose code can be run.
+///
+/// Input cells are fenced with `nnrepl` or `python`, or have no language and show `>>>` prompts. An
+/// `output` cell right under an input cell holds what it printed; `output figure` holds a picture.
+/// The text is kept as it is and cells are ranges of its lines, so what is loaded and saved again
+/// has the same bytes.
+public struct Notebook: Sendable {
+  /// What an input cell printed, as the file has it.
+  public struct Output: Equatable, Sendable {
+    /// Whether it is a picture in ASCII rather than text.
+    public let isFigure: Bool
+    /// The lines.
+    public let lines: [String]
+
+    /// An output.
+    public init(isFigure: Bool, lines: [String]) {
+      self.isFigure = isFigure
+      self.lines = lines
+    }
+  }
+
+  /// An input cell and the output under it.
+  public struct Cell: Sendable {
+    /// The code.
+    public let source: String
+    /// The file's line, counted from 1, on which the code starts.
+    public let firstLine: Int
+    /// Whether the code shows `>>>` prompts, so that lines of output may stand between it.
+    public let hasPrompts: Bool
+    /// The outputs in the file.
+    public let outputs: [Output]
+    /// The file's line on which each output's text starts.
+    public let outputLines: [Int]
+    /// The file's lines, counted from 0, from behind the code's fence to the last output's fence.
+    let outputRange: Range<Int>
+    /// Whether output can be put under the cell: its last fence is closed.
+    let isClosed: Bool
+  }
+
+  /// What messages call the notebook: the file's name.
+  public let name: String
+  /// The whole text.
+  public let text: String
+  /// What stands at its head between `---`.
+  public let frontMatter: FrontMatter
+  /// The input cells in order.
+  public let cells: [Cell]
+
+  /// The lines with their line breaks.
+  let lines: [String]
+
+  /// Reads a notebook; every text is one, if perhaps without cells.
+  public init(_ text: String, name: String) {
+    self.name = name
+    self.text = text
+    lines = Self.linesWithBreaks(text)
+    let contents = lines.map { $0.withoutLineBreak }
+    let frontMatter = FrontMatter(lines: contents)
+    self.frontMatter = frontMatter
+    cells = Self.cells(of: Fence.all(in: contents, from: frontMatter.lineCount), contents)
+  }
+
+  private static func cells(of fences: [Fence], _ contents: [String]) -> [Cell] {
+    var result: [Cell] = []
+    var index = 0
+    while index < fences.count {
+      let input = fences[index]
+      index += 1
+      guard input.isInput else { continue }
+      var outputs: [Fence] = []
+      var end = input.lines.upperBound
+      while index < fences.count, fences[index].language == "output",
+        contents[end..<fences[index].lines.lowerBound].allSatisfy({ $0.trimmingBlanks.isEmpty })
+      {
+        outputs.append(fences[index])
+        end = fences[index].lines.upperBound
+        index += 1
+      }
+      result.append(
+        Cell(
+          source: input.content.map { $0 + "\n" }.joined(),
+          firstLine: input.lines.lowerBound + 2,
+          hasPrompts: input.hasPrompts,
+          outputs: outputs.map { Output(isFigure: $0.isFigure, lines: $0.content) },
+          outputLines: outputs.map { $0.lines.lowerBound + 2 },
+          outputRange: input.lines.upperBound..<end,
+          isClosed: input.isClosed && outputs.allSatisfy(\.isClosed)))
+    }
+    return result
+  }
+
+  /// Divides a text behind each line feed, on bytes: `\r\n` is one character in Swift.
+  private static func linesWithBreaks(_ text: String) -> [String] {
+    let bytes = Array(text.utf8)
+    var result: [String] = []
+    var start = 0
+    for (index, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") {
+      result.append(String(decoding: bytes[start...index], as: UTF8.self))
+      start = index + 1
+    }
+    if start < bytes.count { result.append(String(decoding: bytes[start...], as: UTF8.self)) }
+    return result
+  }
+}
+
+extension String {
+  fileprivate var withoutLineBreak: String {
+    var scalars = unicodeScalars[...]
+    if scalars.last == "\n" { scalars.removeLast() }
+    if scalars.last == "\r" { scalars.removeLast() }
+    return String(scalars)
+  }
+}

@@ -1,0 +1,22 @@
+import Language
+import Sessions
+
+/// What runs statements for a conversation or a replay: a session, or a script in tests.
+public protocol StatementRunner: AnyObject {
+  /// The dialect in force, by which pasted text is divided into statements.
+  var dialect: Dialect { get }
+
+  /// What a conversation opens with.
+  var greeting: String { get }
+
+  /// Runs a source; with `echo`, values that nobody takes are shown.
+  func run(_ source: SourceText, echo: Bool) -> RunResult
+
+  /// Words that may stand at an offset of a line, and the offset from which they replace it.
+  func completions(in line: String, at utf8Offset: Int) -> (start: Int, words: [String])
+
+  /// Whether a text can be run, is only begun, or is wrong.
+  func check(_ text: String) -> Completeness
+}
+
+extension Session: StatementRunner {}

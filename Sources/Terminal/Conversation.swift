@@ -1,0 +1,130 @@
+import Language
+import NotebookFiles
+import Sessions
+
+/// A session at a terminal: asks, runs what was typed or pasted, and asks again.
+///
+///     let recorder = OutputRecorder(LiveProgress(graphics: graphics))
+///     let session = Session(output: recorder, settings: settings)
+///     let status = Conversation(session, editor: editor, output: recorder).run()
+///
+/// A paste may be many statements with a book's prompts and output. Each is shown with its result
+/// in order; the book's output is compared with what was printed here, in one line at the end.
+public final class Conversation {
+  private let runner: any StatementRunner
+  private let editor: any LineEditor
+  private let output: OutputRecorder
+  private let usesColour: Bool
+  private var status: Int32?
+
+  /// A conversation with `runner`, whose output goes through `output`.
+  public init(
+    _ runner: any StatementRunner, editor: any LineEditor, output: OutputRecorder,
+    usesColour: Bool = false
+  ) {
+    self.runner = runner
+    self.editor = editor
+    self.output = output
+    self.usesColour = usesColour
+    editor.completer = { [unowned runner] line, offset in
+      runner.completions(in: line, at: offset)
+    }
+  }
+
+  /// Goes on until the user leaves; gives the status to leave with.
+  public func run() -> Int32 {
+    if !runner.greeting.isEmpty { output.write(runner.greeting + "\n") }
+    while status == nil {
+      guard let text = nextText() else { return 0 }
+      accept(text)
+    }
+    return status ?? 0
+  }
+
+  /// Asks until what was typed or pasted can be run; nil at the end of the input.
+  private func nextText() -> String? {
+    var text = ""
+    while true {
+      switch editor.read(prompt: text.isEmpty ? Prompt.statement : Prompt.continuation) {
+      case .endOfInput: return text.isEmpty ? nil : text
+      case .interrupted: text = ""
+      case .text(let more):
+        if text.isEmpty {
+          guard more.contains(where: { !$0.isWhitespace }) else { continue }
+          text = more
+        } else {
+          text += "\n" + more
+        }
+        if !isUnfinished(text) { return text }
+      }
+    }
+  }
+
+  /// Whether the last statement of a text goes on.
+  ///
+  /// A line break at the end, typed as an empty line or pasted, ends an indented block but not an
+  /// open bracket.
+  private func isUnfinished(_ text: String) -> Bool {
+    let statement = statements(of: text).last.map(\.source.text) ?? text
+    let endsBlock = text.last?.isNewline ?? false
+    let end = endsBlock ? "\n\n" : ""
+    if case .incomplete = runner.check(statement.withoutTrailingLineBreaks + end) { return true }
+    return false
+  }
+
+  /// Divides a text into statements, each with the output a book shows for it.
+  ///
+  /// One line without a prompt is what it is, so that a mistake in it is shown as typed.
+  private func statements(of text: String) -> [(source: SourceText, expectations: [String])] {
+    let isPasted = text.contains(where: \.isNewline) || text.hasPrefix(">>>")
+    if isPasted {
+      let entries = Transcript.read(text, dialect: runner.dialect).entries
+      if !entries.isEmpty { return entries.map { ($0.source, $0.expectations) } }
+    }
+    return [(SourceText(text), [])]
+  }
+
+  private func accept(_ text: String) {
+    let statements = statements(of: text)
+    var summary = ExpectationSummary()
+    for (index, statement) in statements.enumerated() {
+      let shown = statement.source.text.withoutTrailingLineBreaks
+      editor.remember(shown)
+      if statements.count > 1 { output.write(Self.prompted(shown)) }
+      let (result, pieces) = output.recording { runner.run(statement.source, echo: true) }
+      output.progress(nil)
+      summary.add(expected: statement.expectations, found: pieces.textLines)
+      let left = statements.count - index - 1
+      switch result {
+      case .finished: continue
+      case .failed(let diagnostic):
+        output.write(diagnostic.rendered(colour: usesColour).withoutTrailingLineBreaks + "\n")
+      case .interrupted: output.write("interrupted\n")
+      case .exit(let status): self.status = status
+      }
+      if left > 0, status == nil {
+        output.write("\(counted(left, "statement")) of the paste not run\n")
+      }
+      return
+    }
+    var parts: [String] = []
+    if statements.count > 1 { parts.append("\(statements.count) statements pasted") }
+    if !summary.text.isEmpty { parts.append(summary.text) }
+    if !parts.isEmpty { output.write(parts.joined(separator: ", ") + "\n") }
+  }
+
+  /// A statement behind the prompts it would have been typed at.
+  private static func prompted(_ statement: String) -> String {
+    statement.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated()
+      .map { ($0.offset == 0 ? Prompt.statement : Prompt.continuation) + $0.element + "\n" }
+      .joined()
+  }
+}
+
+extension String {
+  fileprivate var withoutTrailingLineBreaks: String {
+    var view = self[...]
+    while view.last?.isNewline ?? false { view.removeLast() }
+    return String(view)
+  }
+}
