@@ -1,0 +1,114 @@
+import Figures
+import Testing
+
+@testable import Terminal
+
+private let figure = Figure(
+  title: "Loss", content: .chart(Chart(series: [Series(name: "", y: [2, 1])])))
+
+@Suite("What a session says on a terminal")
+struct LiveProgressTests {
+  private final class Screen {
+    var text = ""
+    var time = 0.0
+    var columns = 20
+  }
+
+  private let screen = Screen()
+  private let output: LiveProgress
+
+  init() {
+    let screen = screen
+    output = LiveProgress(
+      graphics: Graphics(
+        environment: ["TERM": "xterm", "NNREPL_GRAPHICS": "ascii"], isTerminal: true),
+      size: { TerminalSize(columns: screen.columns, rows: 24) }, now: { screen.time },
+      emit: { screen.text += $0 })
+  }
+
+  @Test("A progress line is redrawn in place and gone before other output")
+  func redrawn() {
+    output.progress("10%")
+    screen.time = 1
+    output.progress("20%")
+    output.write("Epoch 0\n")
+    screen.time = 2
+    output.progress("30%")
+    output.progress(nil)
+    output.progress(nil)
+    #expect(
+      screen.text
+        == "\r10%\u{1B}[K\r20%\u{1B}[K\r\u{1B}[KEpoch 0\n\r30%\u{1B}[K\r\u{1B}[K")
+  }
+
+  @Test("No more than 15 redraws a second")
+  func throttled() {
+    for step in 0..<1_000 {
+      screen.time = Double(step) / 1_000
+      output.progress("step \(step)")
+    }
+    #expect(screen.text.unicodeScalars.count { $0 == "\r" } == 15)
+  }
+
+  @Test(
+    "A progress line is cut to the terminal's columns",
+    arguments: [
+      ("1234567890123456789", "1234567890123456789"),
+      ("12345678901234567890", "123456789012345678…"),
+      ("验证准确率九十三点九二", "验证准确率九十三点…"),
+      ("a\nb\u{1B}[31mc", "a b[31mc"),
+    ])
+  func cut(line: String, shown: String) {
+    output.progress(line)
+    #expect(screen.text == "\r\(shown)\u{1B}[K")
+  }
+
+  @Test("Progress does not overwrite a line that is not finished")
+  func openLine() {
+    output.write("a")
+    output.progress("10%")
+    #expect(screen.text == "a\n\r10%\u{1B}[K")
+  }
+
+  @Test("A picture stands on lines of its own")
+  func drawn() {
+    output.progress("10%")
+    output.write("a")
+    screen.text = ""
+    output.draw(figure)
+    #expect(screen.text.hasPrefix("\n"))
+    #expect(screen.text.hasSuffix("\n"))
+    #expect(screen.text.contains("Loss"))
+  }
+
+  @Test(
+    "Text that could steer the terminal is spelt out; colours stay",
+    arguments: [
+      ("plain 中文\t\n", "plain 中文\t\n"),
+      ("\u{1B}[1;31mred\u{1B}[0m", "\u{1B}[1;31mred\u{1B}[0m"),
+      ("\u{1B}]0;title\u{07}", "\\x1b]0;title\\x07"),
+      ("\u{1B}[2J", "\\x1b[2J"),
+      ("\u{1B}[1", "\\x1b[1"),
+      ("\u{9B}2J\u{7F}\u{00}", "\\x9b2J\\x7f\\x00"),
+    ])
+  func harmlessText(text: String, shown: String) {
+    output.write(text)
+    #expect(screen.text == shown)
+  }
+}
+
+@Suite("What a session says in a pipe")
+struct PlainOutputTests {
+  @Test("There is no escape byte and no progress line")
+  func plain() {
+    var text = ""
+    let graphics = Graphics(environment: ["TERM": "xterm"], isTerminal: false)
+    let output = PlainOutput(graphics: graphics) { text += $0 }
+    output.write("\u{1B}[31mred\u{1B}[0m\u{1B}[2J")
+    output.progress("10%")
+    output.draw(figure)
+    #expect(text.hasPrefix("red\\x1b[2J\n"))
+    #expect(text.contains("Loss"))
+    #expect(!text.utf8.contains(0x1b))
+  }
+}
