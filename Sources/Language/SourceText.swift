@@ -5,6 +5,8 @@
 public final class SourceText: Sendable {
   /// What messages call the text: `input`, or a file's name.
   public let name: String
+  /// The number that messages give the first line: 1, or a statement's line in a longer text.
+  public let firstLine: Int
   /// The whole text.
   public let text: String
   /// The text's UTF-8 bytes.
@@ -12,9 +14,11 @@ public final class SourceText: Sendable {
   /// The offset at which each line starts; the first is 0.
   public let lineStarts: [Int]
 
-  /// Makes a source of `text`, which messages will call `name`.
-  public init(_ text: String, name: String = "input") {
+  /// Makes a source of `text`, which messages will call `name` and whose lines they count from
+  /// `firstLine`.
+  public init(_ text: String, name: String = "input", firstLine: Int = 1) {
     self.name = name
+    self.firstLine = firstLine
     self.text = text
     let bytes = Array(text.utf8)
     self.bytes = bytes
