@@ -36,8 +36,11 @@ let package = Package(
     .target(
       name: "Graphs", dependencies: ["Kernels", "COpenBLAS", "Tensors"], swiftSettings: optimised),
     .target(name: "Networks", dependencies: ["Tensors", "Graphs"], swiftSettings: strict),
+    // 5,000 digits from Assets/mnist-sample, part of the binary.
+    .target(name: "CMNISTSample"),
     .target(
-      name: "Datasets", dependencies: ["CZlib", "Tensors", "Networks"], swiftSettings: optimised),
+      name: "Datasets", dependencies: ["CMNISTSample", "CZlib", "Tensors", "Networks"],
+      swiftSettings: optimised),
     .target(name: "Figures", dependencies: ["CPNG"], swiftSettings: optimised),
 
     // The language, from text to sessions.
@@ -48,7 +51,9 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Chapters",
-      dependencies: ["Tensors", "Networks", "Datasets", "Figures", "Language", "Interpreter"],
+      dependencies: [
+        "Tensors", "Graphs", "Networks", "Datasets", "Figures", "Language", "Interpreter",
+      ],
       swiftSettings: strict),
     .target(
       name: "Sessions",
@@ -66,7 +71,7 @@ let package = Package(
     .executableTarget(
       name: "nnrepl",
       dependencies: [
-        "Sessions", "NotebookFiles", "Terminal", "Figures",
+        "Language", "Interpreter", "Sessions", "NotebookFiles", "Terminal", "Figures",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

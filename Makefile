@@ -1,0 +1,28 @@
+# make run: install what is missing, build, open a session.
+# make test: the whole test suite.
+
+packages := libreadline-dev libopenblas-dev zlib1g-dev libpng-dev pkg-config
+
+.PHONY: run test build lint packages
+
+run: build
+	@if [ -t 0 ] && [ -t 1 ]; then .build/release/nnrepl; \
+	else .build/release/nnrepl replay Notebooks/first-network.nn.md; fi
+
+build: packages
+	swift build -c release --product nnrepl
+
+test: packages
+	swift test --disable-xctest
+
+lint:
+	swift format lint --strict --parallel --recursive Package.swift Sources Tests
+
+# Installs the Debian packages that are missing, if any.
+packages:
+	@missing=$$(for p in $(packages); do \
+	  dpkg-query -W -f '$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || echo $$p; done); \
+	[ -z "$$missing" ] || { \
+	  as_root=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+	  echo "installing $$missing"; \
+	  $$as_root apt-get update -qq && $$as_root apt-get install -y -qq $$missing; }

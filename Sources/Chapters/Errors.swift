@@ -1,0 +1,34 @@
+import Datasets
+import Interpreter
+import Language
+import Networks
+import Tensors
+
+extension Diagnostic {
+  /// What a part of the engine says, as a message to the user; the evaluator adds the place.
+  init(_ error: TensorError) {
+    self.init("ValueError", error.message, hint: error.hint)
+  }
+
+  /// What is wrong with the data.
+  init(_ error: DatasetError) {
+    let path = error.path.map { "\($0): " } ?? ""
+    self.init("IOError", path + error.message, hint: error.hint)
+  }
+}
+
+/// Runs `body`; errors of the engine's parts become messages to the user.
+func translated<Result>(_ body: () throws -> Result) throws -> Result {
+  do {
+    return try body()
+  } catch let error as TensorError {
+    throw Diagnostic(error)
+  } catch let error as DatasetError {
+    throw Diagnostic(error)
+  } catch let error as NetworkError {
+    throw Diagnostic(
+      "ValueError", error.message, hint: error.hint, preamble: error.partialSummary)
+  } catch let error as TrainingError {
+    throw Diagnostic("ValueError", error.message, hint: error.hint)
+  }
+}

@@ -1,0 +1,25 @@
+import Datasets
+import Figures
+import Networks
+
+/// What a module may ask of the session that it runs in.
+public protocol Host: AnyObject {
+  /// Writes what a program prints.
+  func write(_ text: String)
+  /// Shows a line that lives until the next one, or none; only where `showsProgress`.
+  func progress(_ line: String?)
+  /// Whether somebody sees a live line.
+  var showsProgress: Bool { get }
+  /// Shows a picture.
+  func draw(_ figure: Figure) throws
+  /// Writes a picture to a file, in the format its name ends with.
+  func save(_ figure: Figure, to path: String) throws
+  /// A seed for the next thing that needs random numbers; the same again after `%seed`.
+  func nextSeed() -> UInt64
+  /// The handwritten digits; loaded at the first use.
+  func mnist() throws -> DataSplits
+  /// The data in the file that a chapter names; looked for in the usual places too.
+  func data(at path: String) throws -> DataSplits
+  /// Keeps data for the session under a file's name, and writes them to a file where there is one.
+  func keep(_ data: DataSplits, as name: String, savingTo path: String?) throws
+}

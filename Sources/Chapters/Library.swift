@@ -1,0 +1,54 @@
+import Interpreter
+import Language
+
+/// The modules that a program can import.
+public final class Library: ModuleSource {
+  private weak var host: (any Host)?
+  private weak var interpreter: Interpreter?
+  private var loaded: [String: ModuleObject] = [:]
+
+  /// A library for nobody yet.
+  public init() {}
+
+  /// Says whom the modules serve.
+  public func connect(host: any Host, interpreter: Interpreter) {
+    self.host = host
+    self.interpreter = interpreter
+  }
+
+  /// The names of the modules.
+  public static let names = ["network3", "numpy", "numpy.random"]
+
+  /// What the chapters import and nnrepl does not have yet.
+  private static let planned: Set<String> = [
+    "theano", "scipy", "matplotlib", "cPickle", "pickle", "gzip", "math", "time", "random", "os",
+    "sys", "collections", "copy", "csv", "nn", "cs231n", "network", "network2", "mnist_loader",
+    "tensorflow", "keras", "torch",
+  ]
+
+  /// The module of that dotted name.
+  public func module(named name: String) throws -> any NativeObject {
+    if let module = loaded[name] { return module }
+    guard let host, let interpreter, let module = Self.make(name, host, interpreter) else {
+      let root = String(name.prefix { $0 != "." })
+      let what = Self.planned.contains(root) || Self.names.contains(root)
+      throw Diagnostic(
+        "ImportError",
+        what ? "\(name) is not in nnrepl yet" : "nnrepl has no module \(name)",
+        hint: nearest(to: name, in: Self.names) ?? "?modules for what there is")
+    }
+    loaded[name] = module
+    return module
+  }
+
+  private static func make(
+    _ name: String, _ host: any Host, _ interpreter: Interpreter
+  ) -> ModuleObject? {
+    switch name {
+    case "network3": Network3Module.make(host: host)
+    case "numpy": NumPyModule.make(host: host)
+    case "numpy.random": NumPyModule.random(host: host)
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import Interpreter
+import Language
+
+/// A module that a program imports: its names, made at the first import.
+public final class ModuleObject: NativeObject {
+  /// The dotted name.
+  public let name: String
+  private let members: [String: Value]
+  private let documentation: String
+
+  /// A module called `name` with the given members.
+  public init(_ name: String, help: String, members: [String: Value]) {
+    self.name = name
+    self.members = members
+    documentation = help
+  }
+
+  /// A module of native functions, each under its own name, and further members.
+  public convenience init(
+    _ name: String, help: String, functions: [NativeFunction], others: [String: Value] = [:]
+  ) {
+    let named = functions.map { ($0.name, Value.native($0)) }
+    self.init(name, help: help, members: Dictionary(named) { $1 }.merging(others) { $1 })
+  }
+
+  public var typeName: String { "module" }
+  public var representation: String { "<module '\(name)'>" }
+  public var help: String? {
+    "\(name): \(documentation)\nIt has \(attributeNames.joined(separator: ", "))."
+  }
+  public var attributeNames: [String] { members.keys.sorted() }
+  public func attribute(_ name: String) -> Value? { members[name] }
+}

@@ -1,0 +1,80 @@
+import Interpreter
+import Language
+import Networks
+import Tensors
+
+/// A layer as a program describes it, before or after it is part of a network.
+public final class LayerObject: NativeObject {
+  /// What the network is built from.
+  let spec: LayerSpec
+  /// The constructor's name, as messages call the layer.
+  let constructor: String
+  /// The arguments it was made with: where a message about the layer points.
+  let arguments: BoundArguments
+  /// The chapter's attributes, such as `n_in`.
+  private let settings: [(name: String, value: Value)]
+  /// The network the layer belongs to, and its number there, counted from 1.
+  fileprivate(set) weak var network: Network?
+  fileprivate(set) var number = 0
+
+  init(
+    _ constructor: String, _ spec: LayerSpec, _ arguments: BoundArguments,
+    settings: [(name: String, value: Value)] = []
+  ) {
+    self.constructor = constructor
+    self.spec = spec
+    self.arguments = arguments
+    self.settings = settings
+  }
+
+  func join(_ network: Network, as number: Int) {
+    self.network = network
+    self.number = number
+  }
+
+  public var typeName: String { constructor }
+  public var representation: String { "<\(spec.text)>" }
+  public var attributeNames: [String] { settings.map(\.name) + ["w", "b", "params"] }
+
+  public func attribute(_ name: String) throws -> Value? {
+    if let setting = settings.first(where: { $0.name == name }) { return setting.value }
+    switch name {
+    case "w", "b":
+      let parameters = try sharedVariables()
+      guard let variable = name == "w" ? parameters.first : parameters.dropFirst().first else {
+        throw Diagnostic("AttributeError", "\(spec.text) has no weights")
+      }
+      return .object(variable)
+    case "params": return .list(try sharedVariables().map { .object($0) })
+    default: return nil
+    }
+  }
+
+  private func sharedVariables() throws -> [SharedVariable] {
+    guard let network else {
+      throw Diagnostic(
+        "AttributeError", "the layer has weights once it is part of a network",
+        hint: "Network([...], mini_batch_size)")
+    }
+    guard network.layers.indices.contains(number - 1) else { return [] }
+    let layer = network.layers[number - 1]
+    return [(layer.weights, ArrayObject.Role.weights), (layer.biases, .plain)].compactMap {
+      parameter, role in
+      parameter.map { SharedVariable(.parameter($0), role: role) }
+    }
+  }
+}
+
+extension NetworkError {
+  /// The error as a message that points into the call that made the layer.
+  func diagnostic(layers: [LayerObject], site: CallSite) -> Diagnostic {
+    var result = Diagnostic("ValueError", message, hint: hint, preamble: partialSummary)
+    if let number = layer, layers.indices.contains(number - 1) {
+      let layer = layers[number - 1]
+      result.place = argument.map { layer.arguments.place(of: $0) } ?? layer.arguments.site.place
+    } else {
+      result.place = site.place
+    }
+    return result
+  }
+}

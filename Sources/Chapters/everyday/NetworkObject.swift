@@ -1,0 +1,197 @@
+import Graphs
+import Interpreter
+import Language
+import Networks
+import Tensors
+
+/// A network in a program, however it was described.
+public final class NetworkObject: NativeObject {
+  /// The network itself.
+  let network: Network
+  /// The layers as the program described them.
+  let layers: [LayerObject]
+  /// What the modules add to it, such as the chapter's `SGD`.
+  private let methods: (NetworkObject) -> [NativeFunction]
+  /// The training run that can go on, if one was stopped.
+  var stopped: TrainingRun?
+
+  /// Builds the network of `layers`; a mistake points into the call that made the layer.
+  init(
+    inputShape: [Int]?, layers: [LayerObject], batchSize: Int?, site: CallSite, host: any Host,
+    methods: @escaping (NetworkObject) -> [NativeFunction] = { _ in [] }
+  ) throws {
+    do {
+      network = try Network(
+        inputShape: inputShape, layers: layers.map(\.spec), batchSize: batchSize,
+        seed: host.nextSeed())
+    } catch {
+      throw error.diagnostic(layers: layers, site: site)
+    }
+    self.layers = layers
+    self.methods = methods
+    for (index, layer) in layers.enumerated() { layer.join(network, as: index + 1) }
+  }
+
+  public var typeName: String { "network" }
+  public var representation: String { network.summary }
+  public var help: String? {
+    """
+    A network of \(layers.count) layers.
+    .history  how training went: plot x.history
+    .filters(1)  the filters of layer 1: show x.filters(1)
+    .maps(1, image)  the feature maps of layer 1 for an image: show x.maps(1, mnist.test[7])
+    .errors(mnist.test)  what the network gets wrong: show x.errors(mnist.test)
+    .predict(image)  the network's answer
+    .layers[0].w.get_value()  the weights of the first layer
+    """
+  }
+  public var attributeNames: [String] {
+    ["layers", "history", "filters", "maps", "errors", "predict", "params"] + methods(self).map(\.name)
+  }
+
+  public func attribute(_ name: String) throws -> Value? {
+    if let method = methods(self).first(where: { $0.name == name }) { return .native(method) }
+    switch name {
+    case "layers": return .list(layers.map { .object($0) })
+    case "params":
+      return .list(network.parameters.map { .object(SharedVariable(.parameter($0))) })
+    case "history": return .object(HistoryObject(network.history))
+    case "filters", "maps", "errors", "predict": return .native(question(name))
+    default: return nil
+    }
+  }
+
+  private func question(_ name: String) -> NativeFunction {
+    switch name {
+    case "filters":
+      NativeFunction(
+        name, "layer=1", help: "The filters of a layer, counted from 1, as an array."
+      ) { [network] arguments in
+        let layer = try arguments.integer("layer")
+        return .object(
+          ArrayObject(try Self.answer(arguments) { try network.filters(layer) }, role: .weights))
+      }
+    case "maps":
+      NativeFunction(
+        name, "layer, image", help: "The feature maps of a layer for one image, as an array."
+      ) { [network] arguments in
+        let layer = try arguments.integer("layer")
+        let pixels = try Self.pixels(arguments["image"])
+        return .object(
+          ArrayObject(
+            try Self.answer(arguments) { try network.featureMaps(layer: layer, of: pixels) },
+            role: .activations))
+      }
+    case "errors":
+      NativeFunction(
+        name, "examples", help: "The examples that the network gets wrong."
+      ) { [network] arguments in
+        guard let examples = try arguments["examples"].examples(\.test) else {
+          throw arguments.error(
+            "examples", "not \(arguments["examples"].describedForError)", hint: "mnist.test")
+        }
+        return .object(
+          ErrorsObject(
+            try Self.answer(arguments) { try network.errors(on: examples) }, of: examples))
+      }
+    default:
+      NativeFunction(
+        name, "image", help: "The network's answer for an image, or a list of them for several."
+      ) { [network] arguments in
+        let pixels = try Self.pixels(arguments["image"])
+        let answers = try Self.answer(arguments) { try network.predictions(for: pixels) }
+        return answers.count == 1 ? .integer(answers[0]) : .list(answers.map { .integer($0) })
+      }
+    }
+  }
+
+  /// What the network says; an error about an argument points at it.
+  private static func answer<Result>(
+    _ arguments: BoundArguments, _ body: () throws -> Result
+  ) throws -> Result {
+    try translated {
+      do {
+        return try body()
+      } catch let error as TrainingError {
+        throw error.diagnostic(arguments)
+      }
+    }
+  }
+
+  private static func pixels(_ value: Value) throws -> Tensor {
+    if let image = value.object(as: ImageObject.self) { return image.pixels }
+    if let examples = value.object(as: ExamplesObject.self) { return examples.examples.inputs }
+    return try ArrayObject.tensor(value)
+  }
+}
+
+extension TrainingError {
+  /// The error as a message that points at the argument it is about.
+  func diagnostic(
+    _ arguments: BoundArguments, names: [String: String] = [:]
+  ) -> Diagnostic {
+    let name = argument.map { names[$0] ?? $0 }
+    return Diagnostic(
+      "ValueError", message, at: name.map { arguments.place(of: $0) } ?? arguments.site.place,
+      hint: hint)
+  }
+}
+
+/// How a network's training went.
+public final class HistoryObject: NativeObject {
+  let history: History
+
+  init(_ history: History) { self.history = history }
+
+  public var typeName: String { "history" }
+  public var attributeNames: [String] { ["cost", "validation", "test", "seconds"] }
+  public func length() -> Int? { history.records.count }
+  public func truth() -> Bool { !history.records.isEmpty }
+
+  public var representation: String {
+    guard !history.records.isEmpty else { return "<no epoch yet>" }
+    return history.records.map { record in
+      var line =
+        "epoch \(record.epoch): cost \(NumberText.formatted(record.cost, "f", precision: 4))"
+      if let accuracy = record.validationAccuracy { line += ", valid \(percentage(accuracy))" }
+      if let accuracy = record.testAccuracy { line += ", test \(percentage(accuracy))" }
+      return line
+    }.joined(separator: "\n")
+  }
+
+  public func attribute(_ name: String) -> Value? {
+    let records = history.records
+    switch name {
+    case "cost": return .list(records.map { .float($0.cost) })
+    case "validation":
+      return .list(records.map { $0.validationAccuracy.map(Value.float) ?? .none })
+    case "test": return .list(records.map { $0.testAccuracy.map(Value.float) ?? .none })
+    case "seconds": return .list(records.map { .float($0.seconds) })
+    default: return nil
+    }
+  }
+}
+
+/// The examples that a network gets wrong.
+public final class ErrorsObject: NativeObject {
+  let errors: [Misclassified]
+  let examples: Examples
+
+  init(_ errors: [Misclassified], of examples: Examples) {
+    self.errors = errors
+    self.examples = examples
+  }
+
+  public var typeName: String { "errors" }
+  public var representation: String {
+    "<\(errors.count) of \(examples.count) wrong; show draws them, true label top right, "
+      + "answer bottom right>"
+  }
+  public func length() -> Int? { errors.count }
+  public func truth() -> Bool { !errors.isEmpty }
+
+  public func iterator() -> ValueIterator? {
+    ValueIterator(
+      errors.map { .tuple([.integer($0.index), .integer($0.label), .integer($0.prediction)]) })
+  }
+}

@@ -1,0 +1,65 @@
+import Graphs
+import Interpreter
+import Language
+import Tensors
+
+/// What the chapter's program keeps its data and weights in: Theano's shared variable.
+public final class SharedVariable: NativeObject {
+  /// What holds the numbers.
+  public enum Storage {
+    /// A network's weights or biases.
+    case parameter(Parameter)
+    /// Data, or a variable of the program's own.
+    case tensor(Tensor)
+  }
+
+  private var storage: Storage
+  private let role: ArrayObject.Role
+
+  /// A shared variable over `storage`.
+  public init(_ storage: Storage, role: ArrayObject.Role = .plain) {
+    self.storage = storage
+    self.role = role
+  }
+
+  /// The numbers, not copied.
+  public var tensor: Tensor {
+    switch storage {
+    case .parameter(let parameter): parameter.value
+    case .tensor(let tensor): tensor
+    }
+  }
+
+  public var typeName: String { "shared variable" }
+  public var representation: String {
+    "<shared variable \(tensor.shape.map(String.init).joined(separator: "x")) \(tensor.dtype.name)>"
+  }
+  public var attributeNames: [String] { ["get_value", "set_value", "eval"] }
+
+  public func attribute(_ name: String) -> Value? {
+    switch name {
+    case "get_value", "eval":
+      .native(
+        NativeFunction(
+          name, name == "eval" ? "" : "borrow=False", help: "The numbers, as an array."
+        ) { [self] _ in
+          .object(ArrayObject(try translated { try tensor.copied() }, role: role))
+        })
+    case "set_value":
+      .native(
+        NativeFunction(name, "value, borrow=False", help: "Takes over the numbers of value.") {
+          [self] arguments in
+          let value = try ArrayObject.tensor(arguments["value"])
+          guard value.shape == tensor.shape else {
+            throw arguments.error(
+              "value", "shape \(value.shape), but the variable has \(tensor.shape)")
+          }
+          // The storage stays: a compiled plan may hold it.
+          var target = tensor
+          try translated { try target.assign(value, at: []) }
+          return .none
+        })
+    default: nil
+    }
+  }
+}

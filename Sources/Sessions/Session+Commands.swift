@@ -1,0 +1,128 @@
+import Chapters
+import Figures
+import Interpreter
+import Language
+
+extension Session {
+  /// The commands, with how they are written and what they do.
+  static let commands: [(name: String, usage: String, help: String)] = [
+    ("who", "%who", "the session's names, with their types and sizes"),
+    ("time", "%time STATEMENT", "runs a statement and says how long it took"),
+    ("history", "%history [N]", "the statements so far, or the last N"),
+    ("seed", "%seed N", "starts all random numbers again, so that a run can be repeated"),
+    ("graphics", "%graphics [ascii|blocks|sixel|auto|why]", "how pictures are drawn"),
+    ("dialect", "%dialect [2|3]", "whose rules hold: Python 2's or Python 3's"),
+    ("reset", "%reset", "forgets all names"),
+  ]
+
+  /// Lines that notebooks have for IPython's sake and that mean nothing here.
+  private static let ignored: Set<String> = [
+    "matplotlib", "load_ext", "autoreload", "config", "pylab",
+  ]
+
+  func perform(_ command: Command, at place: Place) throws {
+    let arguments = command.arguments
+    switch command.name {
+    case "?", "??": try output.write(help(on: arguments, at: place))
+    case "who": output.write(who())
+    case "time": try time(command, place)
+    case "history": try output.write(pastStatements(arguments))
+    case "seed":
+      guard let number = UInt64(arguments) else {
+        throw Diagnostic(
+          "ValueError", "a seed is a whole number from 0 up, not '\(arguments)'", at: place,
+          hint: "%seed 1")
+      }
+      seed(number)
+    case "graphics": try setGraphics(arguments, place)
+    case "dialect": try setDialect(arguments, place)
+    case "reset": reset()
+    case "!":
+      throw Diagnostic("PermissionError", "nnrepl runs no other programs", at: place)
+    case let name where Self.ignored.contains(name): break
+    default:
+      let names = Self.commands.map(\.name)
+      throw Diagnostic(
+        "NameError", "there is no command %\(command.name)", at: place,
+        hint: nearest(to: command.name, in: names).map { "%" + $0 }
+          ?? names.map { "%" + $0 }.joined(separator: ", "))
+    }
+  }
+
+  private func who() -> String {
+    let names = interpreter.globals.values.filter { $0.key != "_" }.sorted { $0.key < $1.key }
+    guard !names.isEmpty else { return "no names yet\n" }
+    let width = names.map(\.key.count).max() ?? 0
+    return names.map { name, value in
+      name + String(repeating: " ", count: width - name.count + 2) + describe(value) + "\n"
+    }.joined()
+  }
+
+  /// A value in a few words: its type and, where it has one, its size.
+  private func describe(_ value: Value) -> String {
+    switch value {
+    case .list, .tuple, .dictionary, .set, .string:
+      return "\(value.typeName) of \((try? value.length()) ?? 0)"
+    case .object(let object):
+      if let array = object as? ArrayObject {
+        let shape = array.tensor.shape.map(String.init).joined(separator: "x")
+        return "array \(shape) \(array.tensor.dtype.name)"
+      }
+      if object is ModuleObject { return object.representation }
+      let line = object.representation
+      return line.contains("\n") ? object.typeName : line
+    default:
+      return "\(value.typeName) \(value.describedForError)"
+    }
+  }
+
+  private func time(_ command: Command, _ place: Place) throws {
+    let source = SourceText(command.arguments, name: place.source.name)
+    let start = ContinuousClock.now
+    let program = try Parser.parse(source, dialect: dialect)
+    try interpreter.run(program.statements, of: source)
+    output.write("time \(Self.text(of: ContinuousClock.now - start))\n")
+  }
+
+  private static func text(of duration: Duration) -> String {
+    let seconds = duration / .seconds(1)
+    let (value, unit) =
+      seconds >= 1 ? (seconds, "s") : seconds >= 1e-3 ? (seconds * 1e3, "ms") : (seconds * 1e6, "µs")
+    return NumberText.formatted(value, "g", precision: 3) + " " + unit
+  }
+
+  private func pastStatements(_ arguments: String) throws -> String {
+    let count = arguments.isEmpty ? history.count : Int(arguments) ?? -1
+    guard count >= 0 else {
+      throw Diagnostic("ValueError", "'\(arguments)' is no number of statements", hint: "%history 5")
+    }
+    // The command itself is the last entry.
+    return history.dropLast().suffix(count).map { $0.hasSuffix("\n") ? $0 : $0 + "\n" }.joined()
+  }
+
+  private func setGraphics(_ arguments: String, _ place: Place) throws {
+    if let face = Face(rawValue: arguments) {
+      output.setFace(face)
+    } else if arguments == "auto" {
+      output.setFace(nil)
+    } else if arguments.isEmpty || arguments == "why" {
+      output.write(output.faceReport.map { $0 + "\n" }.joined())
+    } else {
+      throw Diagnostic(
+        "ValueError", "pictures cannot be drawn as '\(arguments)'", at: place,
+        hint: "%graphics " + Face.allCases.map(\.rawValue).joined(separator: " or "))
+    }
+  }
+
+  private func setDialect(_ arguments: String, _ place: Place) throws {
+    switch arguments {
+    case "2": choose(.python2)
+    case "3": choose(.python3)
+    case "": output.write("Python \(dialect == .python2 ? 2 : 3)\n")
+    default:
+      throw Diagnostic(
+        "ValueError", "there are the rules of Python 2 and of Python 3, not '\(arguments)'",
+        at: place, hint: "%dialect 2")
+    }
+  }
+}

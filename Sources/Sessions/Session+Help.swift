@@ -1,0 +1,107 @@
+import Chapters
+import Interpreter
+import Language
+
+extension Session {
+  /// What `?subject` shows.
+  func help(on subject: String, at place: Place) throws -> String {
+    let name = subject.trimming { $0 == "?" || $0 == " " || $0 == "%" }
+    if name.isEmpty || name == "help" { return Self.overview }
+    if let text = Self.topics[name] { return text }
+    if let command = Self.commands.first(where: { $0.name == name }) {
+      return "\(command.usage)  \(command.help)\n"
+    }
+    if let value = try? value(at: name) { return describe(value, as: name) }
+    if let module = try? library.module(named: name), let help = module.help { return help + "\n" }
+    let known =
+      interpreter.names + Self.topics.keys + Self.commands.map(\.name) + Library.names
+    throw Diagnostic(
+      "NameError", "there is nothing about '\(name)'", at: place,
+      hint: nearest(to: name, in: known).map { "?" + $0 } ?? "?help")
+  }
+
+  /// The value of a dotted name, without running anything.
+  private func value(at path: String) throws -> Value? {
+    var parts = path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    let first = parts.removeFirst()
+    guard var value = interpreter.value(of: first) else {
+      return nil
+    }
+    for part in parts {
+      guard case .object(let object) = value, let next = try object.attribute(part) else {
+        return nil
+      }
+      value = next
+    }
+    return value
+  }
+
+  private func describe(_ value: Value, as name: String) -> String {
+    switch value {
+    case .native(let function): return "\(function.usage)\n\(function.help)\n"
+    case .function(let function):
+      return function.signature + "\n" + (function.documentation.map { $0 + "\n" } ?? "")
+    case .object(let object):
+      if let help = object.help { return help + "\n" }
+      return "\(name): \(object.typeName)\n\(object.representation)\n"
+    default: return "\(name): \(value.typeName)\n\(value.representation)\n"
+    }
+  }
+
+  private static let overview = """
+    Paste a chapter's code, with its >>> prompts and printed output, or say it in sentences:
+
+        net lenet = 1x28x28 -> conv 20 5x5 relu -> pool 2x2 -> dense 100 relu -> softmax 10
+        train lenet on mnist for 3 epochs batch 10 rate 0.03 l2 0.1
+        test lenet on mnist
+        plot lenet.history
+        show lenet.filters(1)
+        show lenet.errors(mnist.test)
+
+    ?net ?train ?show ?mnist ?network3 explain these; ?language says what of Python there is,
+    ?modules what can be imported, ?commands what begins with %. Ctrl-C stops, Ctrl-D leaves.
+
+    """
+
+  /// What can be asked about and is no name of the session.
+  static let topics: [String: String] = [
+    "net": """
+      net NAME = SHAPE -> LAYER -> LAYER ...
+      SHAPE is 784 or 1x28x28. A layer is a word, its size and options in any order:
+        conv 20 5x5 [stride 2] [pad same] [relu|sigmoid|tanh|linear] [dropout 0.5]
+        pool 2x2 [max|mean|l2] [stride 2]
+        dense 100 [relu|sigmoid|tanh|linear] [dropout 0.5]
+        softmax 10 [dropout 0.5]
+        flatten
+
+          net lenet = 1x28x28 -> conv 20 5x5 relu -> pool 2x2 -> dense 100 relu -> softmax 10
+
+      """,
+    "language": """
+      Python as the chapters write it, 2 and 3: numbers, strings, lists, tuples, dicts and sets;
+      if, for, while, def, lambda, comprehensions, slices, import, assert, print both ways;
+      "%d" % x, "{0:.2f}".format(x) and f"{x}". Not there yet: class, try, with, yield, raise,
+      integers beyond 64 bits.
+      A session follows Python 3 until a statement that only Python 2 accepts; %dialect decides.
+
+      """,
+    "modules": "A program can import \(Library.names.joined(separator: ", ")).\n",
+    "graphics": """
+      Pictures are drawn as ascii, as blocks or as sixel, whichever the terminal can do.
+      %graphics sixel decides by hand, %graphics auto leaves it to nnrepl, %graphics why says what
+      decided. NNREPL_GRAPHICS=ascii|blocks|sixel does so before the start.
+      plot x to "loss.png" saves a picture.
+
+      """,
+    "commands": commands.map { "\($0.usage)  \($0.help)\n" }.joined(),
+  ]
+}
+
+extension String {
+  /// The string without the characters at both ends for which `isTrimmed` holds.
+  func trimming(_ isTrimmed: (Character) -> Bool) -> String {
+    var rest = drop(while: isTrimmed)
+    while let last = rest.last, isTrimmed(last) { rest.removeLast() }
+    return String(rest)
+  }
+}

@@ -1,0 +1,187 @@
+import Chapters
+import Datasets
+import Figures
+import Interpreter
+import Language
+import Tensors
+
+/// One session: an interpreter with its modules, data and history.
+///
+///     let session = Session(output: output, settings: Session.Settings())
+///     let result = session.run(SourceText("show mnist.test[7]"), echo: true)
+///
+/// Used by one thread at a time. Another thread, or a signal handler, may ask it to stop what it is
+/// doing by `Interruption.request()`.
+public final class Session {
+  /// What a session starts from.
+  public struct Settings {
+    /// The folder that relative paths start from: a notebook's own, or the current one.
+    public var folder = "."
+    /// The environment variables.
+    public var environment: [String: String] = [:]
+    /// The seed of all random numbers; a random one where nil.
+    public var seed: UInt64?
+    /// How many bytes of stack programs may use.
+    public var stackBudget = 4 << 20
+
+    /// The standard settings.
+    public init() {}
+  }
+
+  let output: any SessionOutput
+  let settings: Settings
+  let interpreter: Interpreter
+  let library = Library()
+  /// The statements that were run, oldest first.
+  var history: [String] = []
+  private var dialectIsChosen = false
+  private var seeds: RandomStream
+  private var loaded: [MNIST.Location: DataSplits] = [:]
+  private var kept: [String: DataSplits] = [:]
+  private let mnistLocation: MNIST.Location?
+
+  /// A session that writes to `output`.
+  public init(output: any SessionOutput, settings: Settings) {
+    self.output = output
+    self.settings = settings
+    interpreter = Interpreter(modules: library)
+    seeds = Self.stream(settings.seed ?? UInt64.random(in: 0...UInt64.max))
+    mnistLocation = MNIST.locate(near: [settings.folder], environment: settings.environment)
+    interpreter.stackBudget = settings.stackBudget
+    interpreter.write = { [output] in output.write($0) }
+    interpreter.handleCommand = { [unowned self] in try perform($0, at: $1) }
+    library.connect(host: self, interpreter: interpreter)
+    interpreter.builtins.merge(EverydayWords.all(host: self)) { $1 }
+    for name in ["exit", "quit"] {
+      interpreter.builtins[name] = .native(
+        NativeFunction(name, "status=0", help: "Leaves the session, as Ctrl-D does.") {
+          throw ExitRequest(status: Int32(clamping: try $0.integer("status")))
+        })
+    }
+  }
+
+  /// The rules in force.
+  public var dialect: Dialect { interpreter.dialect }
+
+  /// The line that a session opens with.
+  public var greeting: String {
+    let data =
+      mnistLocation.map { "MNIST: \($0.summary)" }
+      ?? "MNIST: embedded sample of 5,000 (mnist.pkl.gz not found; ?mnist says where to put it)"
+    return "nnrepl \(version) · \(data) · ?help"
+  }
+
+  /// Runs a source text; with `echo` the values of expressions are shown.
+  public func run(_ source: SourceText, echo: Bool) -> RunResult {
+    Interruption.clear()
+    do {
+      let program = try Parser.parse(source, dialect: dialect)
+      if let reason = program.needsPython2, dialect == .python3, !dialectIsChosen {
+        interpreter.dialect = .python2
+        output.write("Python 2 from here on (\(reason.reason)); %dialect 3 goes back\n")
+      }
+      interpreter.display = { [unowned self] in if echo { display($0) } }
+      if echo { history.append(source.text) }
+      try interpreter.run(program.statements, of: source)
+      return .finished
+    } catch let diagnostic as Diagnostic {
+      return .failed(diagnostic)
+    } catch let request as ExitRequest {
+      return .exit(request.status)
+    } catch is Interruption {
+      Interruption.clear()
+      return .interrupted
+    } catch {
+      return .failed(Diagnostic("SystemError", "\(error)"))
+    }
+  }
+
+  /// Whether `text` can be run, is only begun, or is wrong.
+  public func check(_ text: String) -> Completeness { Completeness.check(text, dialect: dialect) }
+
+  /// Shows the value of a statement, and keeps it as `_`.
+  func display(_ value: Value) {
+    guard !value.isNone else { return }
+    interpreter.globals.values["_"] = value
+    let text = value.representation
+    output.write(text.hasSuffix("\n") ? text : text + "\n")
+  }
+
+  /// Fixes the dialect, whatever the statements look like.
+  func choose(_ dialect: Dialect) {
+    interpreter.dialect = dialect
+    dialectIsChosen = true
+  }
+
+  /// Starts all random numbers again.
+  func seed(_ seed: UInt64) { seeds = Self.stream(seed) }
+
+  /// Forgets all names.
+  func reset() { interpreter.globals.values = [:] }
+
+  private static func stream(_ seed: UInt64) -> RandomStream {
+    RandomStream(seed: seed, name: "session")
+  }
+}
+
+extension Session: Host {
+  public func write(_ text: String) { output.write(text) }
+  public func progress(_ line: String?) { output.progress(line) }
+  public var showsProgress: Bool { output.showsProgress }
+  public func draw(_ figure: Figure) { output.draw(figure) }
+  public func nextSeed() -> UInt64 { seeds.nextUInt64() }
+
+  public func save(_ figure: Figure, to path: String) throws {
+    guard path.lowercased().hasSuffix(".png") else {
+      throw Diagnostic(
+        "ValueError", "a picture is saved as PNG, not as \(path)", hint: "\"picture.png\"")
+    }
+    try SessionFiles(folder: settings.folder).write(pngData(figure), to: path)
+  }
+
+  public func mnist() throws -> DataSplits { try data(at: mnistLocation ?? .sample) }
+
+  public func data(at path: String) throws -> DataSplits {
+    let name = String(path.split(separator: "/").last ?? "")
+    if let data = kept[name] { return data }
+    let found = MNIST.locate(path, near: [settings.folder], environment: settings.environment)
+    if let found { return try data(at: found) }
+    if name == MNIST.fileName { return try data(at: .sample) }
+    throw Diagnostic(
+      "IOError", "there is no \(path)",
+      hint: name == "mnist_expanded.pkl.gz"
+        ? "expand_mnist(), which makes it" : "?mnist for where data are looked for")
+  }
+
+  public func keep(_ data: DataSplits, as name: String, savingTo path: String?) throws {
+    kept[name] = data
+    guard let path else { return }
+    try MNIST.write(data, to: SessionFiles(folder: settings.folder).resolved(path))
+  }
+
+  private func data(at location: MNIST.Location) throws -> DataSplits {
+    if let data = loaded[location] { return data }
+    let data = try MNIST.load(location)
+    loaded[location] = data
+    return data
+  }
+}
+
+/// How a source text ended.
+public enum RunResult {
+  case finished
+  /// A mistake of the user's; names assigned before it keep their values.
+  case failed(Diagnostic)
+  /// The user asked to stop.
+  case interrupted
+  /// The program asked to leave with a status.
+  case exit(Int32)
+}
+
+/// What `exit()` throws.
+struct ExitRequest: Error {
+  let status: Int32
+}
+
+/// The version that the greeting names.
+public let version = "0.1"
