@@ -52,4 +52,13 @@ struct BlocksTests {
   func nearestOf256(colour: RGB, expected: Int) {
     #expect(colour.xtermIndex == expected)
   }
+
+  @Test func pointsStandOutAmongBrailleLines() {
+    let chart = Chart(series: [
+      Series(name: "best", x: [0, 1], y: [0, 1], style: .points)
+    ])
+    let text = render(Figure(content: .chart(chart)), as: .blocks)
+    // Two points and the legend's.
+    #expect(text.filter { $0 == "•" }.count == 3)
+  }
 }

@@ -2,6 +2,14 @@ import Figures
 
 /// Figures small enough to read their drawings by eye.
 enum Fixtures {
+  /// The figures that are drawn in pixels, by name.
+  static let named: [String: Figure] = [
+    "loss": loss, "two series": twoSeries, "filters": filters, "digit": digit,
+    "gallery": gallery,
+    "own scale": Figure(
+      content: .images(ImageGrid(tiles: [seven], palette: .sequential, scale: .own))),
+  ]
+
   /// A cost that falls, as a training's does.
   static let loss = Figure(
     title: "Cost",

@@ -3,8 +3,9 @@ import Testing
 @testable import Figures
 
 struct PNGTests {
-  @Test(arguments: SixelTests.figures)
-  func readsBackAsDrawn(_ figure: Figure) throws {
+  @Test(arguments: Fixtures.named.keys.sorted())
+  func readsBackAsDrawn(name: String) throws {
+    let figure = try #require(Fixtures.named[name])
     let drawn = pixels(of: figure)
     let read = try #require(try PNGReader.read(pngData(figure)))
     #expect(read.width == drawn.width && read.height == drawn.height)

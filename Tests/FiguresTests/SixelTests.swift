@@ -10,16 +10,9 @@ import Testing
 /// Sixel files give colours in whole percents. Everything is drawn in such colours, so "the same"
 /// means the same bytes, with percents turned into bytes as libsixel does: (p · 255 + 50) / 100.
 struct SixelTests {
-  static let figures = [
-    Fixtures.loss, Fixtures.twoSeries, Fixtures.filters, Fixtures.digit, Fixtures.gallery,
-    Figure(
-      title: "maps",
-      content: .images(
-        ImageGrid(tiles: [Fixtures.seven], palette: .sequential, scale: .own))),
-  ]
-
-  @Test(arguments: figures)
-  func decodesToWhatWasDrawn(_ figure: Figure) throws {
+  @Test(arguments: Fixtures.named.keys.sorted())
+  func decodesToWhatWasDrawn(name: String) throws {
+    let figure = try #require(Fixtures.named[name])
     let text = render(figure, as: .sixel)
     let drawn = pixels(of: figure)
     let decoded = try #require(SixelDecoder.decode(text))
@@ -32,8 +25,10 @@ struct SixelTests {
   @Test(
     .enabled(
       if: FileManager.default.isExecutableFile(atPath: sixel2png),
-      "sixel2png of Debian's libsixel-bin is not installed"), arguments: figures)
-  func libsixelAgrees(_ figure: Figure) throws {
+      "sixel2png of Debian's libsixel-bin is not installed"),
+    arguments: Fixtures.named.keys.sorted())
+  func libsixelAgrees(name: String) throws {
+    let figure = try #require(Fixtures.named[name])
     let file = FileManager.default.temporaryDirectory.appending(
       path: "figures-\(UUID().uuidString).six")
     let output = file.appendingPathExtension("png")

@@ -30,7 +30,7 @@ struct RasterChart {
     let plotHeight = max(height - head - foot, 1)
     let geometry = ChartGeometry(
       chart, xSteps: max(width / (50 * font.scale), 2),
-      ySteps: max(plotHeight / (25 * font.scale), 2))
+      ySteps: max(plotHeight / (18 * font.scale), 2))
     let labelWidth = geometry.yAxis.ticks.map { font.width(of: $0.label) }.max() ?? 0
     let left = min(margin + labelWidth + 3 * font.scale, width / 2)
     let plot = PlotArea(

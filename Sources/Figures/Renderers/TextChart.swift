@@ -33,6 +33,8 @@ struct TextChart {
   /// The widest and highest plot that still reads as one picture.
   private static let mostColumns = 100
   private static let mostRows = 20
+  /// A point among Braille lines.
+  private static let point: Character = "•"
 
   /// The chart as lines of cells.
   func cells() -> CellGrid {
@@ -135,6 +137,15 @@ struct TextChart {
       grid.set(
         character, column: left + column, row: top + row, foreground: colour(of: index))
     }
+    guard style.usesBraille else { return }
+    for (index, series) in chart.series.enumerated() {
+      // One Braille dot alone is hardly seen.
+      for segment in geometry.segments(of: series) where segment.from == segment.to {
+        grid.set(
+          Self.point, column: left + dots.cell(x: segment.from.x),
+          row: top + dots.cell(y: segment.from.y), foreground: colour(of: index))
+      }
+    }
   }
 
   private func colour(of index: Int) -> RGB? {
@@ -142,7 +153,8 @@ struct TextChart {
   }
 
   private func legendMark(_ index: Int) -> Character {
-    style.usesBraille ? "━" : Theme.marks.cycled(index)
+    guard style.usesBraille else { return Theme.marks.cycled(index) }
+    return chart.series[index].style == .points ? Self.point : "━"
   }
 
   private func legendName(_ index: Int) -> String {
