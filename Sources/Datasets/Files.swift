@@ -13,7 +13,8 @@ enum Files {
 
   /// All bytes of the file at `path`.
   static func read(_ path: String) throws(DatasetError) -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    // O_NONBLOCK: opening a pipe would otherwise wait for its writer; files don't care.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw failure("can't be opened", path) }
     defer { _ = close(descriptor) }
 

@@ -2,6 +2,9 @@ import Tensors
 
 /// An array as a file holds it: raw bytes and how to read them.
 struct RawArray {
+  /// NumPy's own limit on the number of axes.
+  static let maximumRank = 64
+
   var shape: [Int]
   var type: ElementType
   var isFortranOrder: Bool
@@ -12,8 +15,9 @@ struct RawArray {
   init(
     shape: [Int], type: ElementType, isFortranOrder: Bool, bytes: ArraySlice<UInt8>
   ) throws(DatasetError) {
-    // NumPy's own limit on the number of axes.
-    guard shape.count <= 64 else { throw DatasetError("an array has \(shape.count) axes") }
+    guard shape.count <= Self.maximumRank else {
+      throw DatasetError("an array has \(shape.count) axes")
+    }
     // Zero lengths count as 1: then the strides of an empty array can't overflow either.
     var size: Int? = type.size
     for length in shape {

@@ -143,13 +143,16 @@ import Testing
     let doubled = "K\u{1}" + String(repeating: "2\u{86}", count: 40) + "."
     let message = "the pickle holds more than 4194304 values, shared ones counted again"
     #expect(errorText { try Unpickler.load(bytes(doubled)) } == message)
-    // One list of 100,000 as 1,000 sets, each nested in the one before.
+    // One list of 100,000 made 1,000 sets, then the same with the list growing in between.
     let list = "](" + String(repeating: "N", count: 100_000) + "eq\0" + "0"
     let sets = String(repeating: "c__builtin__\nset\nh\0\u{85}R", count: 1000)
-    #expect(errorText { try Unpickler.load(bytes(list + "(" + sets + "t.")) } == message)
+    let tooMany = "the pickle holds more than 4194304 values"
+    #expect(errorText { try Unpickler.load(bytes(list + "(" + sets + "t.")) } == tooMany)
+    let grown = String(repeating: "h\0c__builtin__\nset\nh\0\u{85}Ra", count: 1000)
+    #expect(errorText { try Unpickler.load(bytes(list + "(" + grown + "t.")) } == tooMany)
     #expect(
       errorText { try Unpickler.load([UInt8](repeating: 0x4e, count: 5_000_000)) }
-        == "the pickle holds more than 4194304 values")
+        == tooMany)
     // One text of 100,000 letters, decoded 1,000 times.
     let text = "X\u{a0}\u{86}\u{1}\0" + String(repeating: "x", count: 100_000) + "q\00"
     let calls = String(repeating: "c_codecs\nencode\nh\0X\u{6}\0\0\0latin1\u{86}R", count: 1000)

@@ -38,7 +38,9 @@ extension Unpickler {
   }
 
   func shape(_ item: PickleItem) throws(DatasetError) -> [Int] {
-    guard case .tuple(let items)? = node(item) else { throw damaged("a shape is no tuple") }
+    guard case .tuple(let items)? = node(item), items.count <= RawArray.maximumRank else {
+      throw damaged("a shape is no tuple of at most \(RawArray.maximumRank) lengths")
+    }
     var shape: [Int] = []
     for item in items {
       guard case .integer(let length) = item, length >= 0 else {

@@ -52,3 +52,30 @@ enum PickleGlobal {
     }
   }
 }
+
+extension PickleNode {
+  /// Appends to a list or a set; false where this is neither.
+  mutating func append(_ more: [PickleItem], toSet: Bool) -> Bool {
+    switch self {
+    case .list(var items) where !toSet:
+      self = .tuple([])  // so that the elements have one owner and grow in place
+      items.append(contentsOf: more)
+      self = .list(items)
+    case .set(var items) where toSet:
+      self = .tuple([])
+      items.append(contentsOf: more)
+      self = .set(items)
+    default: return false
+    }
+    return true
+  }
+
+  /// Appends to a dictionary; false where this is none.
+  mutating func append(_ more: [(PickleItem, PickleItem)]) -> Bool {
+    guard case .dictionary(var pairs) = self else { return false }
+    self = .tuple([])
+    pairs.append(contentsOf: more)
+    self = .dictionary(pairs)
+    return true
+  }
+}

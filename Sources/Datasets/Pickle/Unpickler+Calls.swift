@@ -81,11 +81,13 @@ extension Unpickler {
   }
 
   /// `set([...])`: its elements.
-  private func listed(_ items: [PickleItem]) throws(DatasetError) -> [PickleItem] {
+  private mutating func listed(_ items: [PickleItem]) throws(DatasetError) -> [PickleItem] {
     guard let first = items.first else { return [] }
     switch node(first) {
-    case .list(let elements) where items.count == 1: return elements
-    case .tuple(let elements) where items.count == 1: return elements
+    case .list(let elements) where items.count == 1, .tuple(let elements) where items.count == 1:
+      // The list may be named again, and may grow, which makes this a copy.
+      try charge(elements.count)
+      return elements
     default: throw damaged("a set's elements are not a list")
     }
   }
@@ -96,7 +98,6 @@ extension Unpickler {
   ) throws(DatasetError) -> [(PickleItem, PickleItem)] {
     var pairs: [(PickleItem, PickleItem)] = []
     for entry in try listed(items) {
-      try charge()
       switch node(entry) {
       case .list(let pair) where pair.count == 2: pairs.append((pair[0], pair[1]))
       case .tuple(let pair) where pair.count == 2: pairs.append((pair[0], pair[1]))
