@@ -1,0 +1,61 @@
+import Tensors
+
+/// The gradients of a cost with respect to some of the nodes it is computed from.
+///
+/// Each operation tells its own gradient (`Operation.gradients`); this is the one traversal that
+/// puts them together, from the cost back to the sources.
+/// - Throws: if the cost is not a single number or does not depend on one of the nodes.
+public func gradients(
+  of cost: Node, withRespectTo sources: [Node]
+) throws(ShapeError) -> [Node] {
+  guard cost.count == 1, cost.dtype.isFloatingPoint else {
+    throw ShapeError(
+      "a gradient is taken of one number, the cost is \(written(cost.shape)) \(cost.dtype)",
+      hint: "take its sum or mean first")
+  }
+  let order = sorted([cost])
+  // Only what lies between the cost and the sources is differentiated.
+  var leadsToSource = Set(sources.map(\.identity))
+  for node in order where node.inputs.contains(where: { leadsToSource.contains($0.identity) }) {
+    leadsToSource.insert(node.identity)
+  }
+  var slopes = [cost.identity: try Node.filled(1, like: cost)]
+  for node in order.reversed() where !node.inputs.isEmpty && leadsToSource.contains(node.identity) {
+    guard let upstream = slopes[node.identity] else { continue }
+    let parts = try node.operation.gradients(of: node, upstream: upstream)
+    for (input, part) in zip(node.inputs, parts) where leadsToSource.contains(input.identity) {
+      guard let part else { continue }
+      slopes[input.identity] = try slopes[input.identity]?.plus(part) ?? part
+    }
+  }
+  var results = [Node]()
+  for source in sources {
+    guard let slope = slopes[source.identity] else {
+      throw ShapeError(
+        "the cost does not depend on \(source.name ?? source.operation.label)",
+        hint: "pass the same node that the cost was built from")
+    }
+    results.append(slope)
+  }
+  return results
+}
+
+/// The nodes that some results need, each once and after its inputs.
+///
+/// Nodes of one parameter are one.
+func sorted(_ results: [Node]) -> [Node] {
+  var order = [Node]()
+  var seen = Set<ObjectIdentifier>()
+  // An explicit stack: the graph of a long sequence is deeper than the call stack.
+  var stack = results.reversed().map { (node: $0, next: 0) }
+  while let (node, next) = stack.popLast() {
+    if next == 0, !seen.insert(node.identity).inserted { continue }
+    if next < node.inputs.count {
+      stack.append((node, next + 1))
+      stack.append((node.inputs[next], 0))
+    } else {
+      order.append(node)
+    }
+  }
+  return order
+}

@@ -1,0 +1,68 @@
+import Tensors
+
+/// The mean of -log p[row, label[row]], from the probabilities p or, simplified, from the scores
+/// whose softmax they are.
+struct LogLikelihood: RealOperation {
+  /// Whether the first input holds scores: then this is the cross-entropy, finite for any scores.
+  var fromScores = false
+  var label: String { fromScores ? "cross-entropy" : "log-likelihood" }
+
+  func form(of inputs: [Node]) throws(ShapeError) -> Form {
+    let (p, labels) = (inputs[0], inputs[1])
+    guard p.rank == 2, p.shape[0] > 0, p.shape[1] > 0, labels.shape == [p.shape[0]],
+      labels.dtype == .int32
+    else {
+      throw ShapeError(
+        "log-likelihood wants probabilities [batch, classes] and int32 labels [batch], "
+          + "got \(written(p.shape)) and \(labels.dtype) \(written(labels.shape))")
+    }
+    return Form([], try commonReal([p], label))
+  }
+  func gradients(of node: Node, upstream: Node) throws(ShapeError) -> [Node?] {
+    let (p, labels) = (node.inputs[0], node.inputs[1])
+    let base = fromScores ? try p.softmax() : p
+    return [try Node(LogLikelihoodGradient(toScores: fromScores), [base, labels, upstream]), nil]
+  }
+
+  func compile<T: Real>(_ kernel: Kernel, as type: T.Type) {
+    let (p, labels) = (kernel.input(0, as: T.self), kernel.input(1, as: Int32.self))
+    let out = kernel.output(as: T.self)
+    let shape = kernel.node.inputs[0].shape
+    let measure = fromScores ? T.crossEntropy : T.logLikelihood
+    kernel.add(pieces: 1) { _, _ in out.pointee = measure(p, labels, shape[0], shape[1]) }
+  }
+}
+
+/// The gradient of the log-likelihood with respect to the probabilities or, simplified, to the
+/// scores, from the probabilities.
+struct LogLikelihoodGradient: RealOperation {
+  var toScores = false
+  var label: String { toScores ? "cross-entropy gradient" : "log-likelihood gradient" }
+
+  func form(of inputs: [Node]) throws(ShapeError) -> Form {
+    Form(inputs[0].shape, try commonReal([inputs[0], inputs[2]], label))
+  }
+  func gradients(of node: Node, upstream: Node) throws(ShapeError) -> [Node?] {
+    throw ShapeError("the second derivative of the log-likelihood is not known")
+  }
+
+  func compile<T: Real>(_ kernel: Kernel, as type: T.Type) {
+    let (p, labels) = (kernel.input(0, as: T.self), kernel.input(1, as: Int32.self))
+    let (slope, out) = (kernel.input(2, as: T.self), kernel.output(as: T.self))
+    let shape = kernel.node.shape
+    let apply = toScores ? T.crossEntropyGradient : T.logLikelihoodGradient
+    kernel.add(pieces: 1) { _, _ in
+      apply(p, labels, slope.pointee, out, shape[0], shape[1])
+    }
+  }
+}
+
+extension Node {
+  /// The mean over the rows of minus the logarithm of the labelled probability.
+  ///
+  /// Probabilities are [batch, classes], labels int32 [batch]; a label outside the classes makes
+  /// the result not a number.
+  public func logLikelihood(_ labels: Node) throws(ShapeError) -> Node {
+    try Node(LogLikelihood(), [self, labels])
+  }
+}

@@ -1,0 +1,93 @@
+import COpenBLAS
+import Tensors
+
+/// The product of two matrices, either of which may be transposed first.
+struct MatrixProduct: RealOperation {
+  var transposesLeft = false
+  var transposesRight = false
+  var label: String {
+    "matrix product" + (transposesLeft ? " left transposed" : "")
+      + (transposesRight ? " right transposed" : "")
+  }
+
+  func form(of inputs: [Node]) throws(ShapeError) -> Form {
+    let (a, b) = (inputs[0], inputs[1])
+    guard a.rank == 2, b.rank == 2 else {
+      throw ShapeError(
+        "matrix product wants two matrices, got \(written(a.shape)) and \(written(b.shape))")
+    }
+    let (rows, inner) = oriented(a.shape, transposesLeft)
+    let (otherInner, columns) = oriented(b.shape, transposesRight)
+    guard inner == otherInner else {
+      throw ShapeError(
+        "matrix product of \(rows)x\(inner) and \(otherInner)x\(columns): "
+          + "\(inner) columns do not fit \(otherInner) rows")
+    }
+    return Form([rows, columns], try commonReal(inputs, "matrix product"))
+  }
+
+  private func oriented(_ shape: [Int], _ transposed: Bool) -> (Int, Int) {
+    transposed ? (shape[1], shape[0]) : (shape[0], shape[1])
+  }
+
+  func gradients(of node: Node, upstream: Node) throws(ShapeError) -> [Node?] {
+    let (a, b) = (node.inputs[0], node.inputs[1])
+    func product(
+      _ x: Node, _ y: Node, _ left: Bool, _ right: Bool
+    ) throws(ShapeError) -> Node {
+      try Node(MatrixProduct(transposesLeft: left, transposesRight: right), [x, y])
+    }
+    // C = op(A) op(B): dop(A) = dC op(B)ᵀ and dop(B) = op(A)ᵀ dC, turned where A or B is.
+    return [
+      transposesLeft
+        ? try product(b, upstream, transposesRight, true)
+        : try product(upstream, b, false, !transposesRight),
+      transposesRight
+        ? try product(upstream, a, true, transposesLeft)
+        : try product(a, upstream, !transposesLeft, false),
+    ]
+  }
+
+  func compile<T: Real>(_ kernel: Kernel, as type: T.Type) {
+    addSteps(kernel, into: kernel.output(as: T.self), scale: 1, keep: 0)
+  }
+
+  /// target = scale · op(A) op(B) + keep · target, split into tiles that depend on the shape alone.
+  func addSteps<T: Real>(
+    _ kernel: Kernel, into target: UnsafeMutablePointer<T>, scale: T, keep: T
+  ) {
+    let (a, b) = (kernel.node.inputs[0], kernel.node.inputs[1])
+    let (rows, inner) = oriented(a.shape, transposesLeft)
+    let columns = kernel.node.shape[1]
+    let (left, right) = (kernel.input(0, as: T.self), kernel.input(1, as: T.self))
+    let (leftStride, rightStride) = (a.shape[1], b.shape[1])
+    let (turnLeft, turnRight) = (transposesLeft, transposesRight)
+    guard rows > 0, columns > 0 else { return }
+    // Up to eight tiles along the longer side of the result, for products worth sharing.
+    let splitsRows = rows > columns
+    let side = splitsRows ? rows : columns
+    let worthSharing = Double(rows) * Double(columns) * Double(inner) > 60_000
+    let tile = worthSharing ? max(16, (side + 127) / 128 * 16) : side
+    kernel.add(pieces: (side + tile - 1) / tile) { piece, _ in
+      let first = piece * tile
+      let length = min(tile, side - first)
+      if splitsRows {
+        T.multiply(
+          turnLeft, turnRight, length, columns, inner, scale,
+          left + first * (turnLeft ? 1 : leftStride), leftStride, right, rightStride, keep,
+          target + first * columns, columns)
+      } else {
+        T.multiply(
+          turnLeft, turnRight, rows, length, inner, scale, left, leftStride,
+          right + first * (turnRight ? rightStride : 1), rightStride, keep, target + first, columns)
+      }
+    }
+  }
+}
+
+extension Node {
+  /// The product of two matrices.
+  public func matrixProduct(_ other: Node) throws(ShapeError) -> Node {
+    try Node(MatrixProduct(), [self, other])
+  }
+}

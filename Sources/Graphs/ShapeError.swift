@@ -1,0 +1,35 @@
+/// A graph that cannot be built or compiled: wrong shapes, types or values, said before it runs.
+public struct ShapeError: Error, Equatable, Sendable, CustomStringConvertible {
+  /// What was expected and what was found: "conv wants images with 20 channels, got 1x28x28".
+  public let message: String
+  /// A way out, where one is known.
+  public let hint: String?
+
+  /// An error with a message and, where one is known, a way out.
+  public init(_ message: String, hint: String? = nil) {
+    self.message = message
+    self.hint = hint
+  }
+
+  /// The message, and the hint in brackets.
+  public var description: String { hint.map { "\(message) (\($0))" } ?? message }
+}
+
+/// A shape as the summary table writes it: `20x12x12`, and `()` for a single number.
+func written(_ shape: [Int]) -> String {
+  shape.isEmpty ? "()" : shape.map(String.init).joined(separator: "x")
+}
+
+/// The number of elements of a shape, or an error if it is negative or too large to address.
+func elementCount(of shape: [Int]) throws(ShapeError) -> Int {
+  var count = 1
+  for size in shape {
+    let (product, overflow) = count.multipliedReportingOverflow(by: size)
+    // Sixteen bytes an element leave room for every type and for the bookkeeping of kernels.
+    guard size >= 0, !overflow, product <= Int.max / 16 else {
+      throw ShapeError("a tensor of \(written(shape)) is too large or has a negative size")
+    }
+    count = product
+  }
+  return count
+}

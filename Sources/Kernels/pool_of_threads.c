@@ -1,0 +1,150 @@
+// A small pool of threads that share the pieces of one job at a time.
+//
+// The threads spin for some microseconds after a job, since the next step of a plan usually follows
+// at once, then sleep on a futex: spinning on cores that others want costs everybody.
+#define _GNU_SOURCE  // syscall, clock_gettime
+#include <linux/futex.h>
+#include <pthread.h>
+#include <sched.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <sys/syscall.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "Kernels.h"
+
+// The open job. Only the thread that holds `busy` writes these, and only while no job is open and
+// no helper is inside one.
+static nk_body job_body;
+static void *job_context;
+static ptrdiff_t job_count;
+static int job_threads;
+
+static atomic_flag busy = ATOMIC_FLAG_INIT;
+static _Atomic uint32_t open_job;        // the open job's number, 0 for none
+static _Atomic ptrdiff_t next_piece;
+static _Atomic int helpers_inside;
+static _Atomic uint32_t wake_ups;        // the word that sleepers wait on
+static _Atomic int sleepers;
+static uint32_t last_job;
+static int helpers_started;              // guarded by `busy`
+
+// How long a helper looks for the next job before it sleeps.
+static const long spin_nanoseconds = 50000;
+
+static inline void pause_briefly(void) {
+#if defined(__x86_64__)
+  __builtin_ia32_pause();
+#endif
+}
+
+static long nanoseconds(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return now.tv_sec * 1000000000L + now.tv_nsec;
+}
+
+static void do_pieces(ptrdiff_t worker) {
+  nk_body body = job_body;
+  void *context = job_context;
+  ptrdiff_t count = job_count, piece;
+  while ((piece = atomic_fetch_add(&next_piece, 1)) < count) body(context, piece, worker);
+}
+
+// Waits for a job other than the one seen; returns its number.
+static uint32_t next_job(uint32_t seen) {
+  for (;;) {
+    long until = nanoseconds() + spin_nanoseconds;
+    do {
+      for (int i = 0; i < 64; i++) {
+        uint32_t job = atomic_load(&open_job);
+        if (job != 0 && job != seen) return job;
+        pause_briefly();
+      }
+    } while (nanoseconds() < until);
+    uint32_t before = atomic_load(&wake_ups);
+    atomic_fetch_add(&sleepers, 1);
+    // A job opened from here on finds a sleeper and changes wake_ups; the wait then returns.
+    uint32_t job = atomic_load(&open_job);
+    if (job == 0 || job == seen)
+      syscall(SYS_futex, &wake_ups, FUTEX_WAIT_PRIVATE, before, NULL, NULL, 0);
+    atomic_fetch_sub(&sleepers, 1);
+  }
+}
+
+static void *help(void *argument) {
+  ptrdiff_t worker = (ptrdiff_t)argument;
+  uint32_t seen = 0;
+  for (;;) {
+    uint32_t job = next_job(seen);
+    seen = job;
+    // Being inside keeps the job's fields as they are, if it is still open once we are.
+    atomic_fetch_add(&helpers_inside, 1);
+    if (atomic_load(&open_job) == job && worker < job_threads) do_pieces(worker);
+    atomic_fetch_sub(&helpers_inside, 1);
+  }
+  return NULL;
+}
+
+static void start_helpers(int wanted) {
+  while (helpers_started < wanted) {
+    pthread_t thread;
+    pthread_attr_t attributes;
+    pthread_attr_init(&attributes);
+    pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
+    int failed = pthread_create(&thread, &attributes, help, (void *)(ptrdiff_t)(helpers_started + 1));
+    pthread_attr_destroy(&attributes);
+    if (failed) return;  // fewer threads do the same work
+    helpers_started++;
+  }
+}
+
+void nk_parallel_on(int threads, ptrdiff_t count, nk_body body, void *context) {
+  if (threads > NK_MOST_THREADS) threads = NK_MOST_THREADS;
+  if (threads <= 1 || count <= 1 || atomic_flag_test_and_set(&busy)) {
+    for (ptrdiff_t piece = 0; piece < count; piece++) body(context, piece, 0);
+    return;
+  }
+  if (helpers_started < threads - 1) start_helpers(threads - 1);
+  job_body = body;
+  job_context = context;
+  job_count = count;
+  job_threads = threads;
+  atomic_store(&next_piece, 0);
+  if (++last_job == 0) last_job = 1;
+  atomic_store(&open_job, last_job);
+  if (atomic_load(&sleepers) > 0) {
+    atomic_fetch_add(&wake_ups, 1);
+    syscall(SYS_futex, &wake_ups, FUTEX_WAKE_PRIVATE, threads - 1, NULL, NULL, 0);
+  }
+  do_pieces(0);
+  atomic_store(&open_job, 0);
+  // A helper may have lost its core in the middle of a piece: then give it ours.
+  for (int spins = 0; atomic_load(&helpers_inside) > 0; spins++) {
+    if (spins < 4096)
+      pause_briefly();
+    else
+      sched_yield();
+  }
+  atomic_flag_clear(&busy);
+}
+
+static int counted_threads(void) {
+  const char *wish = getenv("NNREPL_THREADS");
+  long count = wish ? strtol(wish, NULL, 10) : 0;
+  if (count < 1) count = sysconf(_SC_NPROCESSORS_ONLN);
+  if (count < 1) return 1;
+  return count > NK_MOST_THREADS ? NK_MOST_THREADS : (int)count;
+}
+
+int nk_thread_count(void) {
+  static _Atomic int count;
+  int known = atomic_load(&count);
+  if (known == 0) atomic_store(&count, known = counted_threads());
+  return known;
+}
+
+void nk_parallel(ptrdiff_t count, nk_body body, void *context) {
+  nk_parallel_on(nk_thread_count(), count, body, context);
+}
