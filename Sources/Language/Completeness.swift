@@ -34,7 +34,8 @@ public enum Completeness: Sendable {
     let text = source.line(line)
     let blanks = text.prefix { $0 == " " || $0 == "\t" }
     let indent = blanks.reduce(0) { $1 == "\t" ? ($0 / 8 + 1) * 8 : $0 + 1 }
-    if last.kind == .symbol(.colon) { return indent + 4 }
+    let opensBlock = last.kind == .symbol(.colon) || last.kind == .symbol(.assign)
+    if opensBlock { return indent + 4 }
     let first = text.dropFirst(blanks.count).prefix { $0.isLetter }
     switch first {
     case "return", "pass", "break", "continue", "raise": return max(0, indent - 4)

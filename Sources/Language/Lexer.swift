@@ -8,7 +8,9 @@ struct Lexer {
   var stream = TokenStream()
   /// The brackets that are open; inside them lines do not end.
   private var brackets: [Symbol] = []
-  /// The columns of the blocks that are open. The first line sets the outermost.
+  /// The columns of the blocks that are open.
+  ///
+  /// The first line sets the outermost.
   private var indents: [Int] = []
   /// Whether the text is one expression, as between the braces of an f-string.
   private let isFragment: Bool
@@ -183,7 +185,7 @@ struct Lexer {
         back
           ? "this line is indented less than its block, but more than what is around it"
           : "this line is indented less than the first one", from: start,
-        hint: back ? "align it with one of the lines above" : "align the lines", isAtEnd: false)
+        hint: back ? "aligning it with one of the lines above" : "aligning the lines")
       // What follows is measured from here.
       indents[indents.count - 1] = column
     }
@@ -271,8 +273,10 @@ struct Lexer {
     return nil
   }
 
-  /// Keeps account of the open brackets. A closing bracket closes the innermost, whatever it is:
-  /// the parser says where they do not match.
+  /// Keeps account of the open brackets.
+  ///
+  /// A closing bracket closes the innermost, whatever it is: the parser says where they do not
+  /// match.
   private mutating func track(_ symbol: Symbol) {
     if symbol.closing != nil {
       brackets.append(symbol)
@@ -289,7 +293,7 @@ struct Lexer {
         "`\(scalar)` is not the sign `\(sign)`, though it looks like it", from: start,
         hint: "`\(sign)`, typed with the input method off")
     } else if scalar == "!" {
-      emitFailure("`!` alone means nothing here", from: start, hint: "`not`")
+      emitFailure("`!` alone means nothing here", from: start, hint: "not")
     } else if scalar == "?" {
       emitFailure(
         "`?` can only begin or end a line that asks about a name", from: start)

@@ -4,11 +4,14 @@ enum OutputLines {
   /// the language's, with a number or at least two more words.
   static func readsAsOutput(_ line: some StringProtocol) -> Bool {
     let words = line.split(whereSeparator: \.isWhitespace)
-    guard let first = words.first, let capital = first.unicodeScalars.first,
-      capital.properties.isUppercase
+    guard let first = words.first, first.unicodeScalars.first?.properties.isUppercase == true
     else { return false }
-    let letters = first.prefix { $0.isLetter }
-    if Keyword.byName[String(letters)] != nil { return false }
+    let letters = first.prefix { $0.isLetter || $0.isNumber || $0 == "-" }
+    // `Layer = a b` and `Layer(a b)` are code with a mistake in it.
+    guard first.dropFirst(letters.count).allSatisfy({ ":,;.".contains($0) }),
+      words.dropFirst().first?.hasSuffix("=") != true,
+      Keyword.byName[String(letters)] == nil
+    else { return false }
     guard words.count > 1 else { return false }
     return words.count >= 3 || words.dropFirst().contains { $0.contains(where: \.isNumber) }
   }

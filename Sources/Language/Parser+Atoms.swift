@@ -35,7 +35,7 @@ extension Parser {
   private func missingValue() -> SyntaxFailure {
     switch kind {
     case .keyword(.yield):
-      return unexpected("`yield` needs brackets here", hint: "`(yield …)`")
+      return unexpected("`yield` needs brackets here", hint: "(yield …)")
     case .keyword(let keyword):
       return unexpected("expected a value, found the word `\(keyword.rawValue)`")
     case .symbol(.walrus):
@@ -45,8 +45,8 @@ extension Parser {
         return unexpected("`\(symbol.rawValue)` has no opening bracket")
       }
       if index > 0, tokens[index - 1].kind == .symbol(symbol) {
-        if symbol == .ampersand { return unexpected("`&&` is not a word here", hint: "`and`") }
-        if symbol == .bar { return unexpected("`||` is not a word here", hint: "`or`") }
+        if symbol == .ampersand { return unexpected("`&&` is not a word here", hint: "and") }
+        if symbol == .bar { return unexpected("`||` is not a word here", hint: "or") }
       }
       return unexpected("expected a value, found `\(symbol.rawValue)`")
     default:
@@ -71,7 +71,7 @@ extension Parser {
     if case .symbol(let found) = kind, found.isClosing {
       return unexpected(
         "`\(found.rawValue)` does not close the `\(open.rawValue)` before it",
-        hint: "`\(closing.rawValue)`")
+        hint: "\(closing.rawValue)")
     }
     let lastLine = source.position(of: max(0, previousEnd - 1)).line
     if kind == .end || source.position(of: start).line > lastLine {
@@ -156,7 +156,9 @@ extension Parser {
     }
   }
 
-  /// The other elements of a display, and its closing bracket. Leaves the greatest height.
+  /// The other elements of a display, and its closing bracket.
+  ///
+  /// Leaves the greatest height.
   private mutating func elements(
     after first: Expression, _ opening: Token
   ) throws(SyntaxFailure) -> [Expression] {
@@ -249,7 +251,9 @@ extension Parser {
 
   private var isAsyncFor: Bool { word == "async" && kind(ahead: 1) == .keyword(.for) }
 
-  /// `for … in … if …`, at least once. Leaves the greatest height.
+  /// `for … in … if …`, at least once.
+  ///
+  /// Leaves the greatest height.
   mutating func comprehensionClauses(
     over elementHeight: Int
   ) throws(SyntaxFailure) -> [Comprehension.Clause] {
@@ -303,7 +307,9 @@ extension Parser {
 
   // MARK: - Arguments and subscripts
 
-  /// The arguments of a call, with their brackets. Leaves the greatest height.
+  /// The arguments of a call, with their brackets.
+  ///
+  /// Leaves the greatest height.
   mutating func arguments() throws(SyntaxFailure) -> [Argument] {
     let opening = token
     advance()
@@ -358,7 +364,9 @@ extension Parser {
     return Argument(.positional, value)
   }
 
-  /// What stands between the brackets of a subscript. Leaves its height.
+  /// What stands between the brackets of a subscript.
+  ///
+  /// Leaves its height.
   mutating func subscriptIndex() throws(SyntaxFailure) -> Expression {
     let opening = token
     advance()

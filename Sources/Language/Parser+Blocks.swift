@@ -14,7 +14,7 @@ extension Parser {
     case .else, .elif, .except, .finally:
       let opening = keyword == .else || keyword == .elif ? "if" : "try"
       throw unexpected(
-        "`\(keyword.rawValue)` without an `\(opening)` above it at the same indentation",
+        "`\(keyword.rawValue)` has no `\(opening)` above it at the same indentation",
         hint: "aligning it with its `\(opening)`")
     default: return nil
     }

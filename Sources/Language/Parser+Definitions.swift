@@ -27,7 +27,7 @@ extension Parser {
     definedNames.insert(name)
     let opening = token
     guard skip(.openParenthesis) else {
-      throw unexpected("expected `(` and the parameters", hint: "`def \(name)():`")
+      throw unexpected("expected `(` and the parameters", hint: "def \(name)():")
     }
     let parameters = try parameters(until: .closeParenthesis, isLambda: false)
     try close(opening)
@@ -74,8 +74,9 @@ extension Parser {
 
   // MARK: - Parameters
 
-  /// The parameters of a function or a lambda, up to what closes them. Leaves the greatest height
-  /// of the default values.
+  /// The parameters of a function or a lambda, up to what closes them.
+  ///
+  /// Leaves the greatest height of the default values.
   mutating func parameters(
     until closing: Symbol, isLambda: Bool
   ) throws(SyntaxFailure) -> Parameters {

@@ -12,7 +12,7 @@ extension Parser {
       tallest = max(tallest, parser.height)
       guard parser.skip(.else) else {
         throw parser.unexpected(
-          "a conditional expression needs `else`", hint: "`a if test else b`")
+          "a conditional expression needs `else`", hint: "a if test else b")
       }
       let otherwise = try parser.expression()
       return try parser.make(
@@ -131,7 +131,7 @@ extension Parser {
     switch kind {
     case .keyword(.not):
       guard loosest <= .not else {
-        throw unexpected("`not` needs brackets here", hint: "`(not …)`")
+        throw unexpected("`not` needs brackets here", hint: "(not …)")
       }
       return try prefixed(.not, from: start)
     case .symbol(.minus): return try prefixed(.minus, from: start)
@@ -182,7 +182,9 @@ extension Parser {
     return value
   }
 
-  /// A name behind a dot. Python 2's keywords-to-be, such as `None`, cannot stand there.
+  /// A name behind a dot.
+  ///
+  /// Python 2's keywords-to-be, such as `None`, cannot stand there.
   private mutating func attributeName() throws(SyntaxFailure) -> (String, SourceRange) {
     if case .keyword(let keyword) = kind {
       throw unexpected(

@@ -20,7 +20,9 @@ extension Parser {
   /// A format's values may hold formats, but not those again: Python's own rule.
   private static let deepestFormat = 2
 
-  /// The parts of an f-string's contents, or of a format. Leaves the greatest height.
+  /// The parts of an f-string's contents, or of a format.
+  ///
+  /// Leaves the greatest height.
   mutating func formattedParts(
     _ range: Range<Int>, isRaw: Bool, level: Int
   ) throws(SyntaxFailure) -> [FormattedPart] {

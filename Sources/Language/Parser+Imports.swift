@@ -4,7 +4,7 @@ extension Parser {
     "cPickle", "cStringIO", "StringIO", "urllib2", "ConfigParser", "Queue", "Tkinter",
   ]
 
-  /// `import a.b as c, d`
+  /// `import a.b as c, d`.
   mutating func importModules() throws(SyntaxFailure) -> Statement.Kind {
     advance()
     return .importModules(

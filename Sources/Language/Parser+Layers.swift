@@ -6,14 +6,14 @@ extension Parser {
   private static let paddings = ["valid", "same"]
   private static let poolingModes = ["max", "mean", "l2"]
 
-  /// `net NAME = SHAPE -> LAYER -> …`
+  /// `net NAME = SHAPE -> LAYER -> …`.
   mutating func netSentence() throws(SyntaxFailure) -> Statement.Kind {
     let start = start
     let function = verb("network")
     let (name, nameRange) = try self.name("the network's name")
     guard skip(.assign) else {
       throw unexpected(
-        "expected `=` and the shape of the input", hint: "`net \(name) = 784 -> dense 10`")
+        "expected `=` and the shape of the input", hint: "net \(name) = 784 -> dense 10")
     }
     definedNames.insert(name)
     let isBlock = try opensNetBlock()
@@ -26,7 +26,7 @@ extension Parser {
       tallest = max(tallest, height)
     }
     guard let first = layers.first else {
-      throw unexpected("expected `->` and a layer", hint: "`-> dense 10`")
+      throw unexpected("expected `->` and a layer", hint: "-> dense 10")
     }
     let end = previousEnd
     if isBlock { try closeNetBlock() }
@@ -55,12 +55,14 @@ extension Parser {
     return true
   }
 
-  /// Goes over an arrow. In a block the end of a line will do.
+  /// Goes over an arrow.
+  ///
+  /// In a block the end of a line will do.
   private mutating func continuesNet(_ isBlock: Bool) throws(SyntaxFailure) -> Bool {
     if skip(.arrow) { return true }
     guard isBlock, kind == .newline else {
       if endsStatement { return false }
-      throw unknown("option", "here", ["->"])
+      throw unexpected("expected `->` between the shape and the layers", hint: "->")
     }
     advance()
     return kind != .dedent && kind != .end
@@ -96,7 +98,7 @@ extension Parser {
     var start = Int(whole.lower)
     for part in source[whole].split(separator: "x", omittingEmptySubsequences: false) {
       guard let value = Int(part), part.utf8.allSatisfy(Characters.isDigit) else {
-        throw failure("`\(source[whole])` is no size", at: whole, hint: "`5x5`")
+        throw failure("`\(source[whole])` is no size", at: whole, hint: "5x5")
       }
       let end = start + part.utf8.count
       numbers.append(Expression(.integer(value), SourceRange(start, end)))
@@ -112,7 +114,7 @@ extension Parser {
 
   private mutating func layer() throws(SyntaxFailure) -> Expression {
     guard let word else {
-      throw unexpected("expected a layer behind `->`", hint: "`dense 100`")
+      throw unexpected("expected a layer behind `->`", hint: "dense 100")
     }
     if Self.laterLayerWords.contains(word) {
       throw unexpected("`\(word)` is not in nnrepl yet")
@@ -150,7 +152,7 @@ extension Parser {
     if let size = try size() { return size }
     if kind == .symbol(.openParenthesis) || kind == .name { return try postfix() }
     throw unexpected(
-      "expected a size behind `\(before)`", hint: "`\(example)`")
+      "expected a size behind `\(before)`", hint: "\(example)")
   }
 
   /// The words that may follow a layer's size.

@@ -9,16 +9,14 @@ extension Parser {
       tokens[index + 1].range.lower == range.upper
     {
       let whole = range.union(tokens[index + 1].range)
+      let numbers = source[whole].split(separator: "x", omittingEmptySubsequences: false)
+      let isSize = numbers.allSatisfy { Int($0) != nil }
       throw failure(
         "`\(source[whole])` is neither a number nor a name", at: whole,
-        hint: word(after: range).first == "x" ? "`(28, 28)` outside a `net` sentence" : nil)
+        hint: isSize ? "(\(numbers.joined(separator: ", "))), outside a `net` sentence" : nil)
     }
     advance()
     return leaf(try numberKind(range), range)
-  }
-
-  private func word(after range: SourceRange) -> String {
-    source[tokens[index + 1].range]
   }
 
   private mutating func numberKind(
@@ -47,7 +45,7 @@ extension Parser {
       guard digits.allSatisfy({ $0 < "8" }) else {
         throw failure(
           "a number that begins with 0 is octal, so it has no 8 or 9", at: range,
-          hint: "`\(digits)`")
+          hint: "\(digits)")
       }
       needPython2("an octal number without `0o`", range)
       return try integer(digits, radix: 8, range)

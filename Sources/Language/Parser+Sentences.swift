@@ -50,7 +50,7 @@ extension Parser {
     var tallest = height
     guard skip(word: "on") else {
       throw unexpected(
-        "expected `on` and the data", hint: "`\(name) \(source[arguments[0].value.range]) on mnist`"
+        "expected `on` and the data", hint: "\(name) \(source[arguments[0].value.range]) on mnist"
       )
     }
     guard kind == .name else { throw unexpected("expected the name of the data") }
@@ -88,7 +88,7 @@ extension Parser {
     let value = try sentenceValue(behind: option)
     if option == "for" {
       guard skip(word: "epochs") || skip(word: "epoch") else {
-        throw unexpected("expected `epochs` behind the number", hint: "`for 20 epochs`")
+        throw unexpected("expected `epochs` behind the number", hint: "for 20 epochs")
       }
     }
     return Argument(.keyword(parameter), value)
@@ -116,10 +116,9 @@ extension Parser {
       return unexpected("expected one of \(list)")
     }
     let typed = source[token.range]
-    let where_ = place.isEmpty ? "" : " " + place
     return unexpected(
-      "`\(typed)` is no \(what)\(where_); there are \(list)",
-      hint: nearest(to: typed, in: known).map { "`\($0)`" })
+      "`\(typed)` is no \(what)\(place.isEmpty ? "" : " \(place)"); there are \(list)",
+      hint: nearest(to: typed, in: known))
   }
 
   // MARK: - plot and show
@@ -136,7 +135,7 @@ extension Parser {
     if skip(word: "to") {
       guard kind == .string || kind == .name else {
         throw unexpected(
-          "expected a file's name behind `to`", hint: "`to \"figure.png\"`")
+          "expected a file's name behind `to`", hint: "to \"figure.png\"")
       }
       arguments.append(Argument(.keyword("save"), try postfix()))
       tallest = max(tallest, height)

@@ -296,7 +296,7 @@ extension Parser {
     case .symbol(.walrus):
       return unexpected("`:=` is not in nnrepl", hint: "an assignment on a line of its own")
     case .symbol(.arrow):
-      return unexpected("`->` belongs in a `net` sentence", hint: "`net NAME = 784 -> dense 10`")
+      return unexpected("`->` belongs in a `net` sentence", hint: "net NAME = 784 -> dense 10")
     case .symbol(let symbol) where symbol.isClosing:
       return unexpected("`\(symbol.rawValue)` has no opening bracket")
     case .indent:
@@ -310,8 +310,9 @@ extension Parser {
     if before.kind == .name, Int(before.range.lower) == firstOfLine(before) {
       let words = Keyword.allCases.map(\.rawValue) + Self.sentenceVerbs + ["print"]
       let typed = source[before.range]
-      if let near = nearest(to: typed, in: words), near != typed {
-        return failure("`\(typed)` begins no statement", at: before.range, hint: "`\(near)`")
+      // Short names are near to some word by chance.
+      if typed.count >= 4, let near = nearest(to: typed, in: words) {
+        return failure("`\(typed)` begins no statement", at: before.range, hint: near)
       }
     }
     let shown = text.count > 20 ? "this" : "`\(text)`"

@@ -128,8 +128,9 @@ struct EscapeReader {
     offset = range.lowerBound
   }
 
-  /// The next escape: where it starts and what it stands for, nil for nothing. Line breaks with a
-  /// carriage return count, since they read as plain ones.
+  /// The next escape: where it starts and what it stands for, nil for nothing.
+  ///
+  /// Line breaks with a carriage return count, since they read as plain ones.
   mutating func next(
     isRaw: Bool, isBytes: Bool = false, isRawUnicode: Bool = false
   ) throws(SyntaxFailure) -> (start: Int, value: UInt32?)? {

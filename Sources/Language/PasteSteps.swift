@@ -52,7 +52,9 @@ enum PasteSteps {
   // MARK: - Gutter
 
   /// The lines without the numbers a book prints before them: numbers that count up by one from
-  /// line to line. Spaces take their place, so that what is aligned stays so.
+  /// line to line.
+  ///
+  /// Spaces take their place, so that what is aligned stays so.
   static func withoutGutter(_ lines: [String]) -> [String]? {
     var expected: Int?
     var result: [String] = []

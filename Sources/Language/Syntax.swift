@@ -196,7 +196,7 @@ public struct Comprehension: Sendable {
     case dictionary(value: Expression)
   }
 
-  /// `for target in iterable if … if …`
+  /// `for target in iterable if … if …`.
   public struct Clause: Sendable {
     /// What each item is assigned to.
     public let target: Expression

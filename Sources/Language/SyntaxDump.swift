@@ -1,5 +1,7 @@
 /// The tree of a program as text, a node a line with its range as `line:column-line:column`, for
-/// tests and for finding out what the parser made of a text. Columns count bytes from 1.
+/// tests and for finding out what the parser made of a text.
+///
+/// Columns count bytes from 1.
 ///
 ///     expression 1:1-1:6
 ///       binary + 1:1-1:6

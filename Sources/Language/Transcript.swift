@@ -20,7 +20,9 @@ public struct Transcript: Sendable {
     public let text: String
   }
 
-  /// The statements in order. One that does not parse is an entry too: running it says why.
+  /// The statements in order.
+  ///
+  /// One that does not parse is an entry too: running it says why.
   public internal(set) var entries: [Entry] = []
   /// The lines for a shell, which are not run.
   public internal(set) var asides: [Aside] = []
@@ -54,6 +56,8 @@ private struct TranscriptReader {
   var index = 0
   /// Whether a prompt has been met, so that lines without one are output.
   var hasPrompts = false
+  /// Whether the last entry is a statement, and how many there were when that was found.
+  var judged = (count: 0, isStatement: false)
 
   init(_ lines: [String], _ dialect: Dialect, name: String) {
     self.lines = lines
@@ -115,6 +119,23 @@ private struct TranscriptReader {
   private func parses(_ code: [String], at line: Int) -> Bool {
     if case .success = Parser.outcome(source(code, at: line), dialect: dialect) { return true }
     return false
+  }
+
+  /// Whether a line is a statement or the beginning of one.
+  private func mayBeCode(_ line: String) -> Bool {
+    switch Parser.outcome(SourceText(line), dialect: dialect) {
+    case .success: true
+    case .failure(let failure): failure.isAtEnd
+    }
+  }
+
+  /// Whether the entry before the current line is a whole statement, which may have output.
+  private mutating func followsStatement() -> Bool {
+    guard let last = transcript.entries.last else { return false }
+    if judged.count != transcript.entries.count {
+      judged = (transcript.entries.count, parses([last.source.text], at: 0))
+    }
+    return judged.isStatement
   }
 
   // MARK: - With prompts
@@ -199,14 +220,12 @@ private struct TranscriptReader {
       index += 1
       return
     }
-    if OutputLines.readsAsOutput(line), !transcript.entries.isEmpty,
-      !parses([line], at: index)
-    {
+    if OutputLines.readsAsOutput(line), !mayBeCode(line), followsStatement() {
       expect(line)
       index += 1
       return
     }
-    if PasteSteps.readsAsShell(line), !parses([line], at: index) {
+    if PasteSteps.readsAsShell(line), !mayBeCode(line) {
       setAside(PasteSteps.trimmed(line), line)
       index += 1
       return
