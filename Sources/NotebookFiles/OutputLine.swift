@@ -15,6 +15,8 @@ struct OutputLine {
     ///
     /// A plain integer is exact. The rule is that of `NUMBER` in pytest's doctests.
     func accepts(_ other: Number, within tolerance: Double?) -> Bool {
+      // Also says that infinity is infinity.
+      if value == other.value, precision != nil || tolerance != nil { return true }
       if let tolerance { return abs(value - other.value) <= tolerance * (1 + 1e-12) }
       guard let precision else { return other.precision == nil && value == other.value }
       // The slack lets 93.8 stand for 93.7, as written in decimal, whatever its last bits.
@@ -115,14 +117,16 @@ extension OutputLine {
         if behind < scalars.count, scalars[behind] == "-" || scalars[behind] == "+" { behind += 1 }
         let start = behind
         if skipDigits(&behind) > 0 {
-          exponent = Int(string(end + 1, behind).drop { $0 == "+" }) ?? 0
-          end = max(start, behind)
+          let isNegative = scalars[end + 1] == "-"
+          let digits = Int(string(start, behind)) ?? 400
+          exponent = isNegative ? -min(digits, 400) : min(digits, 400)
+          end = behind
         }
       }
       let written = string(position, end)
       guard let value = Double(written) else { return nil }
       let precision =
-        fraction > 0 || exponent != nil ? fraction &- min(max(exponent ?? 0, -400), 400) : nil
+        fraction > 0 || exponent != nil ? fraction - (exponent ?? 0) : nil
       position = end
       var next = end
       if next < scalars.count, scalars[next] == " " { next += 1 }

@@ -61,6 +61,15 @@ public final class OutputRecorder: SessionOutput {
     if !isMuted { target.progress(line) }
   }
 
+  /// Whether somebody sees progress at the other end.
+  public var showsProgress: Bool { !isMuted && target.showsProgress }
+
+  /// Hands on how pictures are to be drawn.
+  public func setFace(_ face: Face?) { target.setFace(face) }
+
+  /// How pictures are drawn at the other end.
+  public var faceReport: [String] { target.faceReport }
+
   /// Hands on a picture.
   public func draw(_ figure: Figure) {
     if isRecording, size < Self.limit {

@@ -75,14 +75,16 @@ public struct Replayer {
   private func statements(
     of cell: Notebook.Cell, in notebook: Notebook
   ) -> [(source: SourceText, expectations: [String])] {
+    // Messages count lines as the file does.
+    func placed(_ source: SourceText, from line: Int) -> SourceText {
+      SourceText(source.text, name: notebook.name, firstLine: line)
+    }
     if cell.hasPrompts {
       return Transcript.read(cell.source, dialect: runner.dialect).entries.map {
-        ($0.source, $0.expectations)
+        (placed($0.source, from: cell.firstLine + $0.source.firstLine - 1), $0.expectations)
       }
     }
-    // Empty lines before the code make messages count lines as the file does.
-    let padding = String(repeating: "\n", count: max(0, cell.firstLine - 1))
-    return [(SourceText(padding + cell.source, name: notebook.name), [])]
+    return [(placed(SourceText(cell.source), from: cell.firstLine), [])]
   }
 
   /// Sets dialect, seed and parameters; nil where all went well.

@@ -41,8 +41,8 @@ public enum TextFile {
   /// never a part.
   ///
   /// A file that was there keeps its permissions; a new one gets `mode`.
-  public static func replace(
-    _ path: String, with text: String, mode: UInt32 = 0o644
+  public static func write(
+    _ text: String, to path: String, mode: UInt32 = 0o644
   ) throws(Failure) {
     // A link stays a link: what it leads to is replaced.
     let target = realPath(path) ?? path
@@ -56,7 +56,7 @@ public enum TextFile {
     var offset = 0
     while isWritten, offset < bytes.count {
       let count = bytes.withUnsafeBytes {
-        write(descriptor, $0.baseAddress?.advanced(by: offset), bytes.count - offset)
+        Glibc.write(descriptor, $0.baseAddress?.advanced(by: offset), bytes.count - offset)
       }
       if count > 0 { offset += count } else if errno != EINTR { isWritten = false }
     }

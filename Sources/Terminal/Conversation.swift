@@ -26,8 +26,8 @@ public final class Conversation {
     self.editor = editor
     self.output = output
     self.usesColour = usesColour
-    editor.completer = { [unowned runner] line, offset in
-      runner.completions(in: line, at: offset)
+    editor.completer = { [weak runner] line, offset in
+      runner?.completions(in: line, at: offset) ?? (offset, [])
     }
   }
 
@@ -72,16 +72,11 @@ public final class Conversation {
     return false
   }
 
-  /// Divides a text into statements, each with the output a book shows for it.
-  ///
-  /// One line without a prompt is what it is, so that a mistake in it is shown as typed.
+  /// Divides a text into statements, each with the output a book shows for it; one that holds
+  /// none, such as a comment, stays whole.
   private func statements(of text: String) -> [(source: SourceText, expectations: [String])] {
-    let isPasted = text.contains(where: \.isNewline) || text.hasPrefix(">>>")
-    if isPasted {
-      let entries = Transcript.read(text, dialect: runner.dialect).entries
-      if !entries.isEmpty { return entries.map { ($0.source, $0.expectations) } }
-    }
-    return [(SourceText(text), [])]
+    let entries = Transcript.read(text, dialect: runner.dialect).entries
+    return entries.isEmpty ? [(SourceText(text), [])] : entries.map { ($0.source, $0.expectations) }
   }
 
   private func accept(_ text: String) {

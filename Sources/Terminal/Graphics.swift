@@ -56,6 +56,19 @@ public final class Graphics {
     return Choice(face: face, colour: colour, reasons: reasons)
   }
 
+  /// The face and colours in force, then what led to them.
+  public var report: [String] {
+    let choice = choice()
+    let colours =
+      switch choice.colour {
+      case .none: "no colours"
+      case .ansi256: "256 colours"
+      case .truecolor: "24-bit colours"
+      }
+    let face = choice.face == .blocks ? "blocks, \(colours)" : choice.face.rawValue
+    return [face] + choice.reasons
+  }
+
   /// The room a picture has on a terminal of `size`.
   public func options(for size: TerminalSize?, choice: Choice) -> RenderOptions {
     let size = size ?? TerminalSize()
@@ -65,6 +78,11 @@ public final class Graphics {
       options.cellHeight = cell.height
     }
     return options
+  }
+
+  /// Whether a line can be redrawn in place.
+  var canRedraw: Bool {
+    isTerminal && !["", "dumb"].contains(environment["TERM"] ?? "")
   }
 
   private func face(_ reasons: inout [String]) -> Face {

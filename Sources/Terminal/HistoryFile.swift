@@ -38,7 +38,7 @@ public struct HistoryFile: Sendable {
     let kept = lines.suffix(Self.limit)
     if lines.count > 2 * Self.limit {
       // A failure only leaves the file long.
-      try? TextFile.replace(path, with: kept.joined(separator: "\n") + "\n", mode: 0o600)
+      try? TextFile.write(kept.joined(separator: "\n") + "\n", to: path, mode: 0o600)
     }
     return kept.map(Self.unescaped)
   }

@@ -61,6 +61,15 @@ public final class LiveProgress: SessionOutput {
     isAtLineStart = true
   }
 
+  /// Progress is seen.
+  public var showsProgress: Bool { true }
+
+  /// Decides how pictures are drawn; nil leaves it to what the terminal can do.
+  public func setFace(_ face: Face?) { graphics.setting = face }
+
+  /// How pictures are drawn, and why.
+  public var faceReport: [String] { graphics.report }
+
   /// Draws a picture on lines of its own.
   public func draw(_ figure: Figure) {
     let choice = graphics.choice()

@@ -1,6 +1,11 @@
 import Figures
 import Sessions
 
+/// Standard output as it is: with a live progress line on a terminal that can redraw one.
+public func standardOutput(graphics: Graphics) -> any SessionOutput {
+  graphics.canRedraw ? LiveProgress(graphics: graphics) : PlainOutput(graphics: graphics)
+}
+
 /// What a session says, into a pipe, a file or a dumb terminal: no escape byte, no progress line.
 ///
 /// A picture has an escape byte only where its face was forced.
@@ -29,6 +34,12 @@ public final class PlainOutput: SessionOutput {
 
   /// Does nothing: what stays written is no place for a line that changes.
   public func progress(_ line: String?) {}
+
+  /// Decides how pictures are drawn; nil leaves it to what the terminal can do.
+  public func setFace(_ face: Face?) { graphics.setting = face }
+
+  /// How pictures are drawn, and why.
+  public var faceReport: [String] { graphics.report }
 
   /// Draws a picture on lines of its own.
   public func draw(_ figure: Figure) {

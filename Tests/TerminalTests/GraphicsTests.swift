@@ -102,3 +102,13 @@ func askedOnce() {
   let known = graphics.options(for: size, choice: choice)
   #expect([known.cellWidth, known.cellHeight] == [9, 18])
 }
+
+@Test("%graphics why is told the face and the reasons")
+func report() {
+  let graphics = Graphics(
+    environment: ["TERM": "xterm-256color", "TMUX": "x"], isTerminal: true, port: FakePort([]))
+  #expect(
+    graphics.report == ["blocks, 256 colours", "tmux loses large sixel pictures: blocks"])
+  graphics.setting = .sixel
+  #expect(graphics.report == ["sixel", "%graphics says sixel"])
+}
