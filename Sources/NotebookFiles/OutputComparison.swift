@@ -47,28 +47,9 @@ public struct OutputComparison: Sendable {
   /// Whether exactly what was expected was found; `...` on a line of its own stands for any number
   /// of lines.
   public var isExact: Bool {
-    let patterns = expected.map(OutputPattern.init)
-    let lines = found.map(OutputLine.init)
-    // Matching with wildcards by going back to the last one, as shells match file names.
-    var next = 0
-    var line = 0
-    var retry: (pattern: Int, line: Int)?
-    while line < lines.count {
-      if next < patterns.count, patterns[next].isAnyLines {
-        retry = (next + 1, line)
-        next += 1
-      } else if next < patterns.count, patterns[next].accepts(lines[line]) {
-        next += 1
-        line += 1
-      } else if let (pattern, from) = retry {
-        retry = (pattern, from + 1)
-        next = pattern
-        line = from + 1
-      } else {
-        return false
-      }
-    }
-    return patterns[next...].allSatisfy(\.isAnyLines)
+    matches(
+      expected.map(OutputPattern.init), found.map(OutputLine.init), isAnything: \.isAnyLines,
+      accepts: { $0.accepts($1) })
   }
 
   /// What differs, as `-` lines expected and `+` lines found; lines found that nothing was

@@ -30,6 +30,12 @@ struct OutputLine {
     case number(Number)
   }
 
+  /// A character or a number.
+  enum Element {
+    case scalar(Unicode.Scalar)
+    case number(Number)
+  }
+
   /// The line as written.
   let text: String
   /// The pieces in order; white space in text is one blank, none at either end of the line.
@@ -40,6 +46,16 @@ struct OutputLine {
     text = line
     var scanner = Scanner(Array(line.unicodeScalars))
     pieces = scanner.pieces()
+  }
+
+  /// The characters and numbers in order.
+  var elements: [Element] {
+    pieces.flatMap { piece -> [Element] in
+      switch piece {
+      case .text(let text): text.unicodeScalars.map(Element.scalar)
+      case .number(let number): [.number(number)]
+      }
+    }
   }
 
   /// The numbers in order.

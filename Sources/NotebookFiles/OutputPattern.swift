@@ -2,7 +2,7 @@
 /// text.
 struct OutputPattern {
   private enum Piece {
-    case text(String)
+    case scalar(Unicode.Scalar)
     case number(OutputLine.Number, tolerance: Double?)
     case anything
   }
@@ -27,50 +27,17 @@ struct OutputPattern {
 
   /// Whether `found` is as expected.
   func accepts(_ found: OutputLine) -> Bool {
-    let found = found.pieces
-    // States are (piece expected, piece found, characters of it used up); each is visited once, so
-    // many `...` in a line cost no more than the product of the lengths.
-    struct State: Hashable {
-      var expected = 0
-      var found = 0
-      var used = 0
-    }
-    var open = [State()]
-    var seen: Set<State> = [State()]
-    func visit(_ state: State) {
-      if seen.insert(state).inserted { open.append(state) }
-    }
-    while let state = open.popLast() {
-      guard state.expected < pieces.count else {
-        if state.found == found.count { return true }
-        continue
-      }
-      switch pieces[state.expected] {
-      case .anything:
-        visit(State(expected: state.expected + 1, found: state.found, used: state.used))
-        guard state.found < found.count else { continue }
-        if case .text(let text) = found[state.found], state.used + 1 < text.count {
-          visit(State(expected: state.expected, found: state.found, used: state.used + 1))
-        } else {
-          visit(State(expected: state.expected, found: state.found + 1))
+    matches(
+      pieces, found.elements,
+      isAnything: { if case .anything = $0 { true } else { false } },
+      accepts: { wanted, element in
+        switch (wanted, element) {
+        case (.scalar(let wanted), .scalar(let other)): wanted == other
+        case (.number(let number, let tolerance), .number(let other)):
+          number.accepts(other, within: tolerance)
+        default: false
         }
-      case .number(let number, let tolerance):
-        guard state.found < found.count, state.used == 0,
-          case .number(let other) = found[state.found], number.accepts(other, within: tolerance)
-        else { continue }
-        visit(State(expected: state.expected + 1, found: state.found + 1))
-      case .text(let wanted):
-        guard state.found < found.count, case .text(let text) = found[state.found] else { continue }
-        let rest = text.dropFirst(state.used)
-        guard rest.hasPrefix(wanted) else { continue }
-        let isWhole = rest.count == wanted.count
-        visit(
-          State(
-            expected: state.expected + 1, found: state.found + (isWhole ? 1 : 0),
-            used: isWhole ? 0 : state.used + wanted.count))
-      }
-    }
-    return false
+      })
   }
 
   /// The pieces of an expected line: `±` and the number behind it belong to the number before.
@@ -105,30 +72,18 @@ struct OutputPattern {
   }
 
   private static func texts(_ text: String) -> [Piece] {
+    let scalars = Array(text.unicodeScalars)
     var result: [Piece] = []
-    var rest = Substring(text)
-    while let dots = rest.firstRange(of: "...") {
-      if dots.lowerBound > rest.startIndex {
-        result.append(.text(String(rest[..<dots.lowerBound])))
+    var index = 0
+    while index < scalars.count {
+      if scalars[index...].starts(with: "...".unicodeScalars) {
+        result.append(.anything)
+        index += 3
+      } else {
+        result.append(.scalar(scalars[index]))
+        index += 1
       }
-      result.append(.anything)
-      rest = rest[dots.upperBound...]
     }
-    if !rest.isEmpty { result.append(.text(String(rest))) }
     return result
-  }
-}
-
-extension Substring {
-  /// Where `pattern` first occurs.
-  fileprivate func firstRange(of pattern: String) -> Range<Index>? {
-    var start = startIndex
-    while start < endIndex {
-      if self[start...].hasPrefix(pattern) {
-        return start..<index(start, offsetBy: pattern.count)
-      }
-      formIndex(after: &start)
-    }
-    return nil
   }
 }
