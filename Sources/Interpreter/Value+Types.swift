@@ -122,6 +122,12 @@ extension Value {
     default:
       let iterator = try iterator()
       var result: [Value] = []
+      if case .object(let range as RangeObject) = self {
+        guard range.count <= Limits.elements else {
+          throw Diagnostic("MemoryError", "more than \(Limits.elements) elements")
+        }
+        result.reserveCapacity(range.count)
+      }
       while let value = try iterator.next() {
         try Interruption.check()
         result.append(value)

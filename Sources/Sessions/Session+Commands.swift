@@ -2,6 +2,7 @@ import Chapters
 import Figures
 import Interpreter
 import Language
+import Tensors
 
 extension Session {
   /// The commands, with how they are written and what they do.

@@ -97,11 +97,11 @@ extension Session {
   ]
 }
 
-extension String {
+extension StringProtocol {
   /// The string without the characters at both ends for which `isTrimmed` holds.
   func trimming(_ isTrimmed: (Character) -> Bool) -> String {
-    var rest = drop(while: isTrimmed)
+    var rest = String(drop(while: isTrimmed))
     while let last = rest.last, isTrimmed(last) { rest.removeLast() }
-    return String(rest)
+    return rest
   }
 }

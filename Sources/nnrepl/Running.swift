@@ -1,5 +1,5 @@
 import Figures
-import Glibc
+@preconcurrency import Glibc
 import Interpreter
 import Language
 import NotebookFiles

@@ -1,4 +1,5 @@
 import Datasets
+import Figures
 import Interpreter
 import Language
 import Networks
@@ -106,38 +107,42 @@ public enum EverydayWords {
     }
   }
 
-  private static let test = NativeFunction(
-    "test", "network, data",
-    help: """
-      The part of the examples that a network gets right. As a sentence:
+  private static var test: NativeFunction {
+    NativeFunction(
+      "test", "network, data",
+      help: """
+        The part of the examples that a network gets right. As a sentence:
 
-          test lenet on mnist
-      """
-  ) { arguments in
-    let network = try network(arguments)
-    let examples = try examples(arguments, \.test)
-    do {
-      return .object(
-        Accuracy(try network.network.accuracy(on: examples), of: examples.count))
-    } catch let error as TrainingError {
-      throw error.diagnostic(arguments, names: ["inputs": "data", "test": "data"])
+            test lenet on mnist
+        """
+    ) { arguments in
+      let network = try network(arguments)
+      let examples = try examples(arguments, \.test)
+      do {
+        return .object(
+          Accuracy(try network.network.accuracy(on: examples), of: examples.count))
+      } catch let error as TrainingError {
+        throw error.diagnostic(arguments, names: ["inputs": "data", "test": "data"])
+      }
     }
   }
 
-  private static let resume = NativeFunction(
-    "resume", "network",
-    help: """
-      Goes on with a training run that Ctrl-C stopped, as if it had not been stopped.
+  private static var resume: NativeFunction {
+    NativeFunction(
+      "resume", "network",
+      help: """
+        Goes on with a training run that Ctrl-C stopped, as if it had not been stopped.
 
-          resume(lenet)
-      """
-  ) { arguments in
-    let network = try network(arguments)
-    guard let run = network.stopped else {
-      throw arguments.error("network", "no training run of this network was stopped")
+            resume(lenet)
+        """
+    ) { arguments in
+      let network = try network(arguments)
+      guard let run = network.stopped else {
+        throw arguments.error("network", "no training run of this network was stopped")
+      }
+      try run.run(network)
+      return .none
     }
-    try run.run(network)
-    return .none
   }
 
   private static func plot(_ host: any Host) -> NativeFunction {

@@ -32,81 +32,91 @@ enum LayerWords {
     }
   }
 
-  private static let conv = NativeFunction(
-    "conv", "filters, size, stride=1, pad='valid', activation='sigmoid', dropout=0.0",
-    help: """
-      A convolutional layer: as many filters, each of a size.
-      Options: stride 2, pad same, relu or sigmoid or tanh or linear, dropout 0.5.
+  private static var conv: NativeFunction {
+    NativeFunction(
+      "conv", "filters, size, stride=1, pad='valid', activation='sigmoid', dropout=0.0",
+      help: """
+        A convolutional layer: as many filters, each of a size.
+        Options: stride 2, pad same, relu or sigmoid or tanh or linear, dropout 0.5.
 
-          net small = 1x28x28 -> conv 20 5x5 relu -> softmax 10
-      """
-  ) { arguments in
-    guard let padding = LayerSpec.Padding(rawValue: try arguments.string("pad")) else {
-      throw arguments.error("pad", "pad is same or valid", hint: "pad same")
+            net small = 1x28x28 -> conv 20 5x5 relu -> softmax 10
+        """
+    ) { arguments in
+      guard let padding = LayerSpec.Padding(rawValue: try arguments.string("pad")) else {
+        throw arguments.error("pad", "pad is same or valid", hint: "pad same")
+      }
+      let spec = LayerSpec.convolution(
+        filters: try arguments.integer("filters"), size: try pair(arguments, "size"),
+        stride: try pair(arguments, "stride"), padding: padding,
+        activation: try activation(arguments), dropout: try arguments.number("dropout"))
+      return .object(LayerObject("conv", spec, arguments))
     }
-    let spec = LayerSpec.convolution(
-      filters: try arguments.integer("filters"), size: try pair(arguments, "size"),
-      stride: try pair(arguments, "stride"), padding: padding,
-      activation: try activation(arguments), dropout: try arguments.number("dropout"))
-    return .object(LayerObject("conv", spec, arguments))
   }
 
-  private static let pool = NativeFunction(
-    "pool", "size, mode='max', stride=None",
-    help: """
-      A pooling layer: one value for each window. Options: max, mean or l2; stride 2.
+  private static var pool: NativeFunction {
+    NativeFunction(
+      "pool", "size, mode='max', stride=None",
+      help: """
+        A pooling layer: one value for each window. Options: max, mean or l2; stride 2.
 
-          net small = 1x28x28 -> conv 20 5x5 relu -> pool 2x2 -> softmax 10
-      """
-  ) { arguments in
-    let modes = LayerSpec.PoolingMode.allCases.map(\.rawValue)
-    let name = try arguments.string("mode")
-    guard let mode = LayerSpec.PoolingMode(rawValue: name) else {
-      throw arguments.error(
-        "mode", "there is no pooling \(name)", hint: modes.joined(separator: ", "))
+            net small = 1x28x28 -> conv 20 5x5 relu -> pool 2x2 -> softmax 10
+        """
+    ) { arguments in
+      let modes = LayerSpec.PoolingMode.allCases.map(\.rawValue)
+      let name = try arguments.string("mode")
+      guard let mode = LayerSpec.PoolingMode(rawValue: name) else {
+        throw arguments.error(
+          "mode", "there is no pooling \(name)", hint: modes.joined(separator: ", "))
+      }
+      let spec = LayerSpec.pooling(
+        size: try pair(arguments, "size"),
+        stride: arguments["stride"].isNone ? nil : try pair(arguments, "stride"), mode: mode)
+      return .object(LayerObject("pool", spec, arguments))
     }
-    let spec = LayerSpec.pooling(
-      size: try pair(arguments, "size"),
-      stride: arguments["stride"].isNone ? nil : try pair(arguments, "stride"), mode: mode)
-    return .object(LayerObject("pool", spec, arguments))
   }
 
-  private static let dense = NativeFunction(
-    "dense", "units, activation='sigmoid', dropout=0.0",
-    help: """
-      A fully connected layer of so many neurons. Options: relu, sigmoid, tanh or linear; dropout
-      0.5, the part of its inputs that training leaves out.
+  private static var dense: NativeFunction {
+    NativeFunction(
+      "dense", "units, activation='sigmoid', dropout=0.0",
+      help: """
+        A fully connected layer of so many neurons. Options: relu, sigmoid, tanh or linear; dropout
+        0.5, the part of its inputs that training leaves out.
 
-          net small = 784 -> dense 100 -> softmax 10
-      """
-  ) { arguments in
-    let spec = LayerSpec.dense(
-      units: try arguments.integer("units"), activation: try activation(arguments),
-      dropout: try arguments.number("dropout"))
-    return .object(LayerObject("dense", spec, arguments))
+            net small = 784 -> dense 100 -> softmax 10
+        """
+    ) { arguments in
+      let spec = LayerSpec.dense(
+        units: try arguments.integer("units"), activation: try activation(arguments),
+        dropout: try arguments.number("dropout"))
+      return .object(LayerObject("dense", spec, arguments))
+    }
   }
 
-  private static let softmax = NativeFunction(
-    "softmax", "units, dropout=0.0",
-    help: """
-      A softmax layer: a probability for each of so many classes. Option: dropout 0.5.
+  private static var softmax: NativeFunction {
+    NativeFunction(
+      "softmax", "units, dropout=0.0",
+      help: """
+        A softmax layer: a probability for each of so many classes. Option: dropout 0.5.
 
-          net small = 784 -> softmax 10
-      """
-  ) { arguments in
-    let spec = LayerSpec.softmax(
-      units: try arguments.integer("units"), dropout: try arguments.number("dropout"))
-    return .object(LayerObject("softmax", spec, arguments))
+            net small = 784 -> softmax 10
+        """
+    ) { arguments in
+      let spec = LayerSpec.softmax(
+        units: try arguments.integer("units"), dropout: try arguments.number("dropout"))
+      return .object(LayerObject("softmax", spec, arguments))
+    }
   }
 
-  private static let flatten = NativeFunction(
-    "flatten", "",
-    help: """
-      Lays an image out as one row of numbers; dense and softmax do so by themselves.
+  private static var flatten: NativeFunction {
+    NativeFunction(
+      "flatten", "",
+      help: """
+        Lays an image out as one row of numbers; dense and softmax do so by themselves.
 
-          net small = 1x28x28 -> flatten -> softmax 10
-      """
-  ) { .object(LayerObject("flatten", .flatten, $0)) }
+            net small = 1x28x28 -> flatten -> softmax 10
+        """
+    ) { .object(LayerObject("flatten", .flatten, $0)) }
+  }
 
   private static func activation(_ arguments: BoundArguments) throws -> Activation {
     if case .native(let function) = arguments["activation"],

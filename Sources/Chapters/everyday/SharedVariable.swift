@@ -55,8 +55,7 @@ public final class SharedVariable: NativeObject {
               "value", "shape \(value.shape), but the variable has \(tensor.shape)")
           }
           // The storage stays: a compiled plan may hold it.
-          var target = tensor
-          try translated { try target.assign(value, at: []) }
+          try translated { try tensor.assign(value, at: []) }
           return .none
         })
     default: nil

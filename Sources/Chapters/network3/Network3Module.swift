@@ -2,6 +2,7 @@ import Datasets
 import Interpreter
 import Language
 import Networks
+import Tensors
 
 /// The program of Nielsen's chapter 6 as a module: its names, its arguments, its printed lines.
 enum Network3Module {
@@ -17,12 +18,14 @@ enum Network3Module {
   ]
 
   /// The activation functions: names to be passed on, and functions of numbers and arrays.
-  private static let activations = activationNames.map { name, activation in
-    NativeFunction(
-      name, "z", help: "The activation function, for a number or an array.\n\n    \(name)(0.5)"
-    ) { arguments in
-      let tensor = try ArrayObject.tensor(arguments["z"], .float64)
-      return try ArrayObject.value(try translated { try activation.applied(to: tensor) })
+  private static var activations: [NativeFunction] {
+    activationNames.map { name, activation in
+      NativeFunction(
+        name, "z", help: "The activation function, for a number or an array.\n\n    \(name)(0.5)"
+      ) { arguments in
+        let tensor = try ArrayObject.tensor(arguments["z"], .float64)
+        return try ArrayObject.value(try translated { try activation.applied(to: tensor) })
+      }
     }
   }
 
@@ -43,51 +46,57 @@ enum Network3Module {
     return match.activation
   }
 
-  private static let convPool = NativeFunction(
-    "ConvPoolLayer", "filter_shape, image_shape, poolsize=(2, 2), activation_fn=None",
-    help: """
-      A convolution, max-pooling and an activation function.
-      filter_shape: filters, input feature maps, filter height, filter width
-      image_shape: mini-batch size, input feature maps, image height, image width
+  private static var convPool: NativeFunction {
+    NativeFunction(
+      "ConvPoolLayer", "filter_shape, image_shape, poolsize=(2, 2), activation_fn=None",
+      help: """
+        A convolution, max-pooling and an activation function.
+        filter_shape: filters, input feature maps, filter height, filter width
+        image_shape: mini-batch size, input feature maps, image height, image width
 
-          ConvPoolLayer(image_shape=(10, 1, 28, 28), filter_shape=(20, 1, 5, 5), poolsize=(2, 2))
-      """
-  ) { arguments in
-    let spec = LayerSpec.convolutionPool(
-      filterShape: try sizes(arguments, "filter_shape", 4),
-      imageShape: try sizes(arguments, "image_shape", 4),
-      poolSize: try sizes(arguments, "poolsize", 2), activation: try activation(arguments))
-    return .object(
-      layer("ConvPoolLayer", spec, arguments, ["filter_shape", "image_shape", "poolsize"]))
+            ConvPoolLayer(image_shape=(10, 1, 28, 28), filter_shape=(20, 1, 5, 5), poolsize=(2, 2))
+        """
+    ) { arguments in
+      let spec = LayerSpec.convolutionPool(
+        filterShape: try sizes(arguments, "filter_shape", 4),
+        imageShape: try sizes(arguments, "image_shape", 4),
+        poolSize: try sizes(arguments, "poolsize", 2), activation: try activation(arguments))
+      return .object(
+        layer("ConvPoolLayer", spec, arguments, ["filter_shape", "image_shape", "poolsize"]))
+    }
   }
 
-  private static let fullyConnected = NativeFunction(
-    "FullyConnectedLayer", "n_in, n_out, activation_fn=None, p_dropout=0.0",
-    help: """
-      A fully connected layer; p_dropout is the part of its inputs that training leaves out.
+  private static var fullyConnected: NativeFunction {
+    NativeFunction(
+      "FullyConnectedLayer", "n_in, n_out, activation_fn=None, p_dropout=0.0",
+      help: """
+        A fully connected layer; p_dropout is the part of its inputs that training leaves out.
 
-          FullyConnectedLayer(n_in=784, n_out=100)
-      """
-  ) { arguments in
-    let spec = LayerSpec.dense(
-      units: try arguments.integer("n_out"), activation: try activation(arguments),
-      dropout: try arguments.number("p_dropout"), inputs: try arguments.integer("n_in"))
-    return .object(
-      layer("FullyConnectedLayer", spec, arguments, ["n_in", "n_out", "p_dropout"]))
+            FullyConnectedLayer(n_in=784, n_out=100)
+        """
+    ) { arguments in
+      let spec = LayerSpec.dense(
+        units: try arguments.integer("n_out"), activation: try activation(arguments),
+        dropout: try arguments.number("p_dropout"), inputs: try arguments.integer("n_in"))
+      return .object(
+        layer("FullyConnectedLayer", spec, arguments, ["n_in", "n_out", "p_dropout"]))
+    }
   }
 
-  private static let softmax = NativeFunction(
-    "SoftmaxLayer", "n_in, n_out, p_dropout=0.0",
-    help: """
-      A softmax layer, whose outputs are probabilities; its weights start at 0.
+  private static var softmax: NativeFunction {
+    NativeFunction(
+      "SoftmaxLayer", "n_in, n_out, p_dropout=0.0",
+      help: """
+        A softmax layer, whose outputs are probabilities; its weights start at 0.
 
-          SoftmaxLayer(n_in=100, n_out=10)
-      """
-  ) { arguments in
-    let spec = LayerSpec.softmax(
-      units: try arguments.integer("n_out"), dropout: try arguments.number("p_dropout"),
-      inputs: try arguments.integer("n_in"))
-    return .object(layer("SoftmaxLayer", spec, arguments, ["n_in", "n_out", "p_dropout"]))
+            SoftmaxLayer(n_in=100, n_out=10)
+        """
+    ) { arguments in
+      let spec = LayerSpec.softmax(
+        units: try arguments.integer("n_out"), dropout: try arguments.number("p_dropout"),
+        inputs: try arguments.integer("n_in"))
+      return .object(layer("SoftmaxLayer", spec, arguments, ["n_in", "n_out", "p_dropout"]))
+    }
   }
 
   private static func layer(
@@ -205,12 +214,14 @@ enum Network3Module {
     }
   }
 
-  private static let size = NativeFunction(
-    "size", "data", help: "The number of examples.\n\n    network3.size(training_data)"
-  ) { arguments in
-    guard let examples = try arguments["data"].examples(\.training) else {
-      throw arguments.error("data", "size wants a pair of inputs and labels", kind: "TypeError")
+  private static var size: NativeFunction {
+    NativeFunction(
+      "size", "data", help: "The number of examples.\n\n    network3.size(training_data)"
+    ) { arguments in
+      guard let examples = try arguments["data"].examples(\.training) else {
+        throw arguments.error("data", "size wants a pair of inputs and labels", kind: "TypeError")
+      }
+      return .integer(examples.count)
     }
-    return .integer(examples.count)
   }
 }

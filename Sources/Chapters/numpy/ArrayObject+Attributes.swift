@@ -45,8 +45,8 @@ extension ArrayObject {
       reduction("argmin", "Where the smallest element is.") { try $0.argmin(axis: $1) },
       reduction("any", "Whether one element is true.") { try $0.any(axis: $1) },
       reduction("all", "Whether each element is true.") { try $0.all(axis: $1) },
-      reduction("var", "The variance.") { try $0.variance(axis: $1) },
-      reduction("std", "The standard deviation.") { try $0.variance(axis: $1).sqrt() },
+      reduction("var", "The variance.") { try $0.variance(axes: $1.map { [$0] }) },
+      reduction("std", "The standard deviation.") { try $0.variance(axes: $1.map { [$0] }).sqrt() },
       Method(name: "reshape", signature: "*shape", help: "The elements in another shape.") {
         array, arguments in
         let sizes =
