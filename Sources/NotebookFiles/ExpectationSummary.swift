@@ -57,7 +57,7 @@ public struct ExpectationSummary: Sendable {
 
   private func labelled(_ difference: NumberDifference) -> String {
     let numbers = "book \(difference.expected), here \(difference.found)"
-    return difference.label.isEmpty ? numbers : "\(difference.label): \(numbers)"
+    return difference.label.isEmpty ? numbers : "“\(difference.label)” \(numbers)"
   }
 }
 

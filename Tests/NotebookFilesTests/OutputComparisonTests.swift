@@ -140,13 +140,13 @@ struct ExpectationSummaryTests {
       (["a", "b"], ["a", "c"], "2 lines \(kept): 1 the same here, 1 not printed"),
       (
         ["a 1.0", "b"], ["a 2.0", "b"],
-        "2 lines \(kept): all printed here, 1 differs; a: book 1.0, here 2.0"
+        "2 lines \(kept): all printed here, 1 differs; “a” book 1.0, here 2.0"
       ),
       (
         ["a 1.0", "b 4.0", "c"], ["a 1.2", "b 1.0"],
         """
-        3 lines \(kept): 2 printed here, 2 differ; first a: book 1.0, here 1.2; \
-        largest b: book 4.0, here 1.0
+        3 lines \(kept): 2 printed here, 2 differ; first “a” book 1.0, here 1.2; \
+        largest “b” book 4.0, here 1.0
         """
       ),
     ])
