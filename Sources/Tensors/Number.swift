@@ -26,10 +26,10 @@ protocol Number: Scalar, Comparable, Numeric {
 extension Number {
   /// The larger of two; not a number if either is not.
   @inline(__always)
-  static func larger(_ a: Self, _ b: Self) -> Self { a >= b || a.isUndefined ? a : b }
+  static func larger(_ a: Self, _ b: Self) -> Self { a.isUndefined ? a : b <= a ? a : b }
   /// The smaller of two; not a number if either is not.
   @inline(__always)
-  static func smaller(_ a: Self, _ b: Self) -> Self { a <= b || a.isUndefined ? a : b }
+  static func smaller(_ a: Self, _ b: Self) -> Self { a.isUndefined ? a : b >= a ? a : b }
 }
 
 extension Number where Self: FixedWidthInteger {

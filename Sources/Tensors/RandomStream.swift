@@ -54,26 +54,11 @@ public struct RandomStream: Sendable, Hashable {
     )
   }
 
-  @inline(__always)
-  private func word(at position: UInt64) -> UInt64 {
-    let (first, second) = block(at: position, .word)
-    return position & 1 == 0 ? first : second
-  }
-
-  /// Two independent normal numbers by Box and Muller's transform.
-  @inline(__always)
-  private func normals(at position: UInt64) -> (Double, Double) {
-    let (first, second) = block(at: position, .normal)
-    // 1 - u lies in (0, 1], so the logarithm is finite.
-    let radius = (-2 * log(1 - unit(first))).squareRoot()
-    let angle = 2 * Double.pi * unit(second)
-    return (radius * cos(angle), radius * sin(angle))
-  }
-
   /// The next 64 random bits.
   public mutating func nextUInt64() -> UInt64 {
+    let (even, odd) = block(at: position, .word)
     defer { position &+= 1 }
-    return word(at: position)
+    return position & 1 == 0 ? even : odd
   }
 
   /// The next number of the uniform distribution on [0, 1), a multiple of 2⁻⁵³.
@@ -81,8 +66,9 @@ public struct RandomStream: Sendable, Hashable {
 
   /// The next number of the normal distribution with mean 0 and standard deviation 1.
   public mutating func normal() -> Double {
+    let (first, second) = block(at: position, .normal)
+    let (even, odd) = normals(first, second)
     defer { position &+= 1 }
-    let (even, odd) = normals(at: position)
     return position & 1 == 0 ? even : odd
   }
 
@@ -104,45 +90,75 @@ public struct RandomStream: Sendable, Hashable {
 
   /// Fills a buffer with uniform numbers on [0, 1), one position each.
   public mutating func fillUniform(_ buffer: UnsafeMutableBufferPointer<Double>) {
-    for index in buffer.indices { buffer[index] = uniform() }
+    fill(buffer.count, .word) {
+      buffer[$0] = unit($1)
+    } pair: {
+      ($0, $1)
+    }
   }
 
   /// Fills a buffer with uniform numbers on [0, 1), one position each, multiples of 2⁻²⁴.
   public mutating func fillUniform(_ buffer: UnsafeMutableBufferPointer<Float>) {
     // From the top bits: rounding a double could give 1.
-    for index in buffer.indices { buffer[index] = Float(nextUInt64() >> 40) * 0x1p-24 }
+    fill(buffer.count, .word) {
+      buffer[$0] = Float($1 >> 40) * 0x1p-24
+    } pair: {
+      ($0, $1)
+    }
   }
 
   /// Fills a buffer with normal numbers scaled and shifted, one position each.
   public mutating func fillNormal(
     _ buffer: UnsafeMutableBufferPointer<Double>, mean: Double = 0, deviation: Double = 1
   ) {
-    fillNormals(buffer.count) { buffer[$0] = mean + deviation * $1 }
+    fill(buffer.count, .normal) {
+      buffer[$0] = mean + deviation * $1
+    } pair: {
+      normals($0, $1)
+    }
   }
 
   /// Fills a buffer with normal numbers scaled and shifted, one position each.
   public mutating func fillNormal(
     _ buffer: UnsafeMutableBufferPointer<Float>, mean: Double = 0, deviation: Double = 1
   ) {
-    fillNormals(buffer.count) { buffer[$0] = Float(mean + deviation * $1) }
+    fill(buffer.count, .normal) {
+      buffer[$0] = Float(mean + deviation * $1)
+    } pair: {
+      normals($0, $1)
+    }
   }
 
+  /// Stores what becomes of each block's two words, a position each, with one block for both.
   @inline(__always)
-  private mutating func fillNormals(_ count: Int, _ store: (Int, Double) -> Void) {
+  private mutating func fill<Draw>(
+    _ count: Int, _ kind: Kind, store: (Int, Draw) -> Void, pair: (UInt64, UInt64) -> (Draw, Draw)
+  ) {
     var index = 0
-    if count > 0 && position & 1 == 1 {
-      store(0, normal())
-      index = 1
+    while index < count {
+      let (first, second) = block(at: position, kind)
+      let (even, odd) = pair(first, second)
+      if position & 1 == 0 {
+        store(index, even)
+        position &+= 1
+        index += 1
+      }
+      if index < count {
+        store(index, odd)
+        position &+= 1
+        index += 1
+      }
     }
-    while index + 1 < count {
-      let (even, odd) = normals(at: position)
-      store(index, even)
-      store(index + 1, odd)
-      position &+= 2
-      index += 2
-    }
-    if index < count { store(index, normal()) }
   }
+}
+
+/// Two independent normal numbers of two random words, by Box and Muller's transform.
+@inline(__always)
+private func normals(_ first: UInt64, _ second: UInt64) -> (Double, Double) {
+  // 1 - u lies in (0, 1], so the logarithm is finite.
+  let radius = (-2 * log(1 - unit(first))).squareRoot()
+  let angle = 2 * Double.pi * unit(second)
+  return (radius * cos(angle), radius * sin(angle))
 }
 
 /// The top 53 bits as a number in [0, 1).

@@ -37,6 +37,13 @@ import Testing
         filled.withUnsafeMutableBufferPointer { other.fillNormal($0) }
         #expect(drawn == filled)
         #expect(one.position == other.position && one.position == start + UInt64(count))
+
+        one.position = start
+        other.position = start
+        let uniforms = (0..<count).map { _ in one.uniform() }
+        filled.withUnsafeMutableBufferPointer { other.fillUniform($0) }
+        #expect(uniforms == filled)
+        #expect(one.position == other.position)
       }
     }
   }

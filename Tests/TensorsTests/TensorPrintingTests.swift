@@ -37,6 +37,27 @@ struct PrintCase: CustomTestStringConvertible, Sendable {
     #expect(try Tensor(Array(0..<9).map(Double.init), shape: [9]).text(options) == "[0. ... 8.]")
   }
 
+  /// NumPy 2.4's text of `np.arange(1100.).reshape(2, 550)` and of `np.zeros((7, 200), np.uint8)`.
+  @Test func summarisesAboveAThousandElements() throws {
+    #expect(
+      try range(2, 550, as: .float64).debugDescription == """
+        array([[0.000e+00, 1.000e+00, 2.000e+00, ..., 5.470e+02, 5.480e+02,
+                5.490e+02],
+               [5.500e+02, 5.510e+02, 5.520e+02, ..., 1.097e+03, 1.098e+03,
+                1.099e+03]], shape=(2, 550))
+        """)
+    #expect(
+      try Tensor(zeros: [7, 200], .uint8).description == """
+        [[0 0 0 ... 0 0 0]
+         [0 0 0 ... 0 0 0]
+         [0 0 0 ... 0 0 0]
+         ...
+         [0 0 0 ... 0 0 0]
+         [0 0 0 ... 0 0 0]
+         [0 0 0 ... 0 0 0]]
+        """)
+  }
+
   @Test func viewsPrintInTheirOwnOrder() throws {
     let tensor = try Tensor([1, 2, 3, 4, 5, 6] as [Int32], shape: [2, 3])
     #expect(
