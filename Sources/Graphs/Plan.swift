@@ -132,6 +132,21 @@ public final class Plan {
     set { for (name, position) in newValue { sources[name]?.position = position } }
   }
 
+  /// Runs so many times and tells the mean seconds of each step, by its operation.
+  public func secondsPerStep(runs: Int) -> [(operation: String, seconds: Double)] {
+    let clock = ContinuousClock()
+    var times = steps.map { _ in Duration.zero }
+    for _ in 0..<runs {
+      for (index, step) in steps.enumerated() {
+        times[index] += clock.measure { step.run(threads: threads) }
+      }
+    }
+    return zip(steps, times).map { step, time in
+      let (seconds, attoseconds) = time.components
+      return (step.label, (Double(seconds) + Double(attoseconds) * 1e-18) / Double(max(1, runs)))
+    }
+  }
+
   /// The steps in order with their pieces, and the memory taken.
   public var summary: String {
     let lines = steps.enumerated().map { "\($0). \($1.label), pieces: \($1.pieces)" }
