@@ -35,7 +35,7 @@ private func settings(folder: String) -> Session.Settings {
 /// A session at the terminal.
 func converse() -> Int32 {
   let graphics = Graphics(environment: environment, isTerminal: true)
-  let recorder = OutputRecorder(LiveProgress(graphics: graphics))
+  let recorder = OutputRecorder(standardOutput(graphics: graphics))
   let session = Session(output: recorder, settings: settings(folder: "."))
   let history = HistoryFile(environment: environment)
   let editor: any LineEditor =
@@ -55,7 +55,7 @@ func runStandardInput() -> Int32 {
 /// Statements one after the other, with prompts or without, up to the first error.
 func runScript(_ text: String) -> Int32 {
   let graphics = Graphics(environment: environment, isTerminal: isatty(STDOUT_FILENO) == 1)
-  let session = Session(output: PlainOutput(graphics: graphics), settings: settings(folder: "."))
+  let session = Session(output: standardOutput(graphics: graphics), settings: settings(folder: "."))
   for entry in Transcript.read(text, dialect: session.dialect).entries {
     switch session.run(entry.source, echo: true) {
     case .finished: continue
@@ -80,7 +80,7 @@ func replay(_ file: String, check: Bool, accept: Bool, parameters: [String]) -> 
   }
   let notebook = Notebook(text, name: file)
   let graphics = Graphics(environment: environment, isTerminal: isatty(STDOUT_FILENO) == 1)
-  let recorder = OutputRecorder(PlainOutput(graphics: graphics))
+  let recorder = OutputRecorder(standardOutput(graphics: graphics))
   let folder = file.split(separator: "/").dropLast().joined(separator: "/")
   let base = file.hasPrefix("/") ? "/" + folder : folder.isEmpty ? "." : folder
   let session = Session(output: recorder, settings: settings(folder: base))
