@@ -157,10 +157,13 @@ extension Parser {
   }
 
   /// An atom with calls, subscripts and attributes behind it.
-  mutating func postfix() throws(SyntaxFailure) -> Expression {
+  ///
+  /// In a sentence only what is `attached`, without a blank between, belongs to it: `conv 20 (5, 5)`
+  /// is no call.
+  mutating func postfix(attached: Bool = false) throws(SyntaxFailure) -> Expression {
     let start = start
     var value = try atom()
-    while case .symbol(let symbol) = kind {
+    while case .symbol(let symbol) = kind, !attached || self.start == previousEnd {
       let tallest = height
       switch symbol {
       case .dot:
@@ -225,7 +228,11 @@ extension Parser {
 
   /// `a`, `a, b`, `*a, b,`: a tuple where there is a comma.
   mutating func expressionList() throws(SyntaxFailure) -> Expression {
-    try list { parser throws(SyntaxFailure) in try parser.starredOrExpression() }
+    let value = try list { parser throws(SyntaxFailure) in try parser.starredOrExpression() }
+    if case .starred = value.kind {
+      throw failure("a starred value needs a comma behind it", at: value.range)
+    }
+    return value
   }
 
   /// What a `for` assigns to: no operators that end at `in`.

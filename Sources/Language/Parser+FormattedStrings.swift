@@ -74,6 +74,7 @@ extension Parser {
     let tallest = height
     var label: FormattedPart?
     if reader.skip("=") {
+      reader.skipBlanks()
       label = .text(source[SourceRange(expression.lowerBound, reader.offset)])
     }
     var conversion: Character? = label == nil ? nil : "r"
@@ -168,7 +169,17 @@ private struct FieldReader {
   }
 
   /// Whether the `=` here ends the field's value, as in `{value=}`.
-  private var isLabel: Bool { isNext("}") || isNext("!") || isNext(":") }
+  private var isLabel: Bool {
+    var next = self
+    next.offset += 1
+    next.skipBlanks()
+    return next.offset < limit && [0x7D, 0x21, 0x3A].contains(bytes[next.offset])
+      && !(bytes[next.offset] == 0x21 && next.isNext("="))
+  }
+
+  mutating func skipBlanks() {
+    while offset < limit, Characters.isASCIIBlank(bytes[offset]) { offset += 1 }
+  }
 
   /// Goes over a format, up to the `}` that closes its field.
   mutating func format() -> Range<Int> {

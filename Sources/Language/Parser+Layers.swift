@@ -150,7 +150,9 @@ extension Parser {
     behind before: String, example: String
   ) throws(SyntaxFailure) -> Expression {
     if let size = try size() { return size }
-    if kind == .symbol(.openParenthesis) || kind == .name { return try postfix() }
+    if kind == .symbol(.openParenthesis) || kind == .name {
+      return try postfix(attached: true)
+    }
     throw unexpected(
       "expected a size behind `\(before)`", hint: "\(example)")
   }

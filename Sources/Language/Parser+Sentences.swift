@@ -105,7 +105,7 @@ extension Parser {
     guard startsExpression, kind != .string else {
       throw unexpected("expected a number behind `\(word)`")
     }
-    return try unary(.product)
+    return try postfix(attached: true)
   }
 
   /// A mistake about a word that is not one of `known`.

@@ -254,7 +254,8 @@ private struct TranscriptReader {
   private func statementLength(_ lines: [String], from start: Int) -> Int {
     var scanner = ContinuationScanner()
     scanner.read(lines[start])
-    var isBlock = scanner.opensBlock
+    // `if a: b` on one line may have an `else` below.
+    var isBlock = scanner.opensBlock || beginsBlock(lines[start])
     var isDecorator = lines[start].hasPrefix("@")
     var end = start + 1
     // Empty lines and comments belong to the statement only if more of it follows.
@@ -284,10 +285,21 @@ private struct TranscriptReader {
 
   /// Whether a line begins with a word that goes on the statement above it.
   private func beginsClause(_ line: String) -> Bool {
-    switch Keyword.byName[String(PasteSteps.trimmed(line).prefix { $0.isLetter })] {
+    switch firstKeyword(line) {
     case .else, .elif, .except, .finally: true
     default: false
     }
+  }
+
+  private func beginsBlock(_ line: String) -> Bool {
+    switch firstKeyword(line) {
+    case .if, .for, .while, .try: true
+    default: false
+    }
+  }
+
+  private func firstKeyword(_ line: String) -> Keyword? {
+    Keyword.byName[String(line.drop { PasteSteps.isBlank($0) }.prefix { $0.isLetter })]
   }
 }
 
