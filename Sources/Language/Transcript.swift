@@ -31,8 +31,9 @@ public struct Transcript: Sendable {
   /// statement, and keeps what reads as output as expectations of the statement before.
   ///
   /// Where there are prompts, all that follows a whole statement up to the next prompt is output.
-  /// Without them, only a line is that does not parse, begins with a capitalised word, holds a
-  /// number or at least three words, and follows a statement. Nothing else is left out.
+  /// Without them, a line is output only if it does not parse, begins with a capitalised word,
+  /// holds a number or at least three words, and follows a whole statement. Nothing else is left
+  /// out.
   public static func read(
     _ pasted: String, dialect: Dialect, name: String = "input"
   ) -> Transcript {

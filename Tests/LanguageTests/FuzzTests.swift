@@ -53,7 +53,7 @@ import Testing
 
   @Test func mutations() {
     var numbers = Numbers(state: 6)
-    for round in 0..<2000 {
+    for round in 0..<1000 {
       var characters = Array(Self.corpus[round % Self.corpus.count].unicodeScalars)
       for _ in 0...numbers.next(below: 4) {
         let place = numbers.next(below: characters.count + 1)
@@ -77,7 +77,7 @@ import Testing
   }
 
   /// A megabyte of each takes well under a second in release; debug builds of a busy machine are
-  /// given forty times as long for a tenth.
+  /// given ten seconds for thirty kilobytes.
   @Test(arguments: [
     "x = f(1, 'a', [b for b in c])\n", ">>> f(x)\nEpoch 0: accuracy 93.92%\n",
     "Epoch 0: accuracy 93.92%\n", "f(x)\nEpoch 0: accuracy 93.92%\n", "(\n", "1 x\n", "\n", "'''\n",
@@ -87,8 +87,8 @@ import Testing
     "with (a\n",
   ])
   func timeIsLinear(_ line: String) {
-    let text = String(repeating: line, count: 100_000 / line.utf8.count)
+    let text = String(repeating: line, count: 30_000 / line.utf8.count)
     let time = ContinuousClock().measure { Self.exercise(text) }
-    #expect(time < .seconds(20))
+    #expect(time < .seconds(10))
   }
 }
