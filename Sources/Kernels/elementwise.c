@@ -7,6 +7,7 @@
 
 #define UNARY(name, expression)                                \
   CLONES void F(name)(const REAL *x, REAL *y, ptrdiff_t n) {   \
+    EACH_APART                                                 \
     for (ptrdiff_t i = 0; i < n; i++) {                        \
       REAL v = x[i];                                           \
       y[i] = (expression);                                     \
@@ -22,11 +23,13 @@ UNARY(nk_relu, v < 0 ? 0 : v)
 UNARY(nk_square, v * v)
 
 CLONES void F(nk_scale)(REAL factor, const REAL *x, REAL *y, ptrdiff_t n) {
+  EACH_APART
   for (ptrdiff_t i = 0; i < n; i++) y[i] = factor * x[i];
 }
 
 #define GRADIENT(name, expression)                                               \
   CLONES void F(name)(const REAL *y, const REAL *dy, REAL *dx, ptrdiff_t n) {    \
+    EACH_APART                                                                   \
     for (ptrdiff_t i = 0; i < n; i++) {                                          \
       REAL v = y[i];                                                             \
       dx[i] = (expression);                                                      \
@@ -44,11 +47,14 @@ GRADIENT(nk_relu_gradient, v > 0 ? dy[i] : 0)
     if (n == 0) return;                                                                     \
     if (a_step == 0) {                                                                      \
       REAL left = *a;                                                                       \
+      EACH_APART                                                                            \
       for (ptrdiff_t i = 0; i < n; i++) out[i] = left operator b[i * b_step];               \
     } else if (b_step == 0) {                                                               \
       REAL right = *b;                                                                      \
+      EACH_APART                                                                            \
       for (ptrdiff_t i = 0; i < n; i++) out[i] = a[i] operator right;                       \
     } else {                                                                                \
+      EACH_APART                                                                            \
       for (ptrdiff_t i = 0; i < n; i++) out[i] = a[i] operator b[i];                        \
     }                                                                                       \
   }
@@ -60,8 +66,10 @@ BINARY(nk_divide, /)
 
 CLONES void F(nk_combine)(REAL a, const REAL *x, REAL b, REAL *y, ptrdiff_t n) {
   if (b == 0) {
+    EACH_APART
     for (ptrdiff_t i = 0; i < n; i++) y[i] = a * x[i];
   } else {
+    EACH_APART
     for (ptrdiff_t i = 0; i < n; i++) y[i] = a * x[i] + b * y[i];
   }
 }
@@ -72,6 +80,7 @@ CLONES void F(nk_combine)(REAL a, const REAL *x, REAL b, REAL *y, ptrdiff_t n) {
     const REAL *from = x + p * inner;                                 \
     REAL *to = y + p * inner;                                         \
     REAL b = bias[p % channels];                                      \
+    EACH_APART                                                        \
     for (ptrdiff_t i = 0; i < inner; i++) {                           \
       REAL v = from[i] + b;                                           \
       to[i] = (expression);                                           \
@@ -81,6 +90,7 @@ CLONES void F(nk_combine)(REAL a, const REAL *x, REAL b, REAL *y, ptrdiff_t n) {
   for (ptrdiff_t p = first; p < last;) {                              \
     ptrdiff_t c = p % channels, end = p + channels - c;               \
     if (end > last) end = last;                                       \
+    EACH_APART                                                        \
     for (ptrdiff_t i = 0; i < end - p; i++) {                         \
       REAL v = x[p + i] + bias[c + i];                                \
       y[p + i] = (expression);                                        \

@@ -26,6 +26,7 @@ static inline REAL F(largest)(const REAL *x, ptrdiff_t n) {
 CLONES void F(nk_softmax)(const REAL *x, REAL *y, ptrdiff_t rows, ptrdiff_t columns) {
   for (ptrdiff_t row = 0; row < rows; row++, x += columns, y += columns) {
     REAL top = F(largest)(x, columns), sum = 0;
+    EACH_APART
     for (ptrdiff_t i = 0; i < columns; i++) y[i] = F(nk_exp1)(x[i] - top);
     for (ptrdiff_t i = 0; i < columns; i++) sum += y[i];
     REAL scale = 1 / sum;
@@ -38,6 +39,7 @@ CLONES void F(nk_softmax_gradient)(const REAL *y, const REAL *dy, REAL *dx, ptrd
   for (ptrdiff_t row = 0; row < rows; row++, y += columns, dy += columns, dx += columns) {
     REAL dot = 0;
     for (ptrdiff_t i = 0; i < columns; i++) dot += y[i] * dy[i];
+    EACH_APART
     for (ptrdiff_t i = 0; i < columns; i++) dx[i] = y[i] * (dy[i] - dot);
   }
 }
@@ -82,6 +84,7 @@ CLONES void F(nk_cross_entropy_gradient)(const REAL *p, const int32_t *labels, R
   for (ptrdiff_t row = 0; row < rows; row++, p += columns, dx += columns) {
     bool known = F(in_range)(labels[row], columns);
     REAL chosen = known ? p[labels[row]] : 0;
+    EACH_APART
     for (ptrdiff_t i = 0; i < columns; i++) dx[i] = known ? scale * p[i] : 0;
     if (known) dx[labels[row]] = scale * (chosen - 1);
   }
