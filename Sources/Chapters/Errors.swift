@@ -17,6 +17,29 @@ extension Diagnostic {
   }
 }
 
+extension BoundArguments {
+  /// Runs `body`, which is about the argument bound to `name`: an error points there.
+  func about<Result>(_ name: String, _ body: () throws -> Result) throws -> Result {
+    do {
+      return try translated(body)
+    } catch var diagnostic as Diagnostic {
+      diagnostic.place = diagnostic.place ?? place(of: name)
+      throw diagnostic
+    }
+  }
+
+  /// Runs `body`, which is about element `index` of `rest`, the arguments of `*values`.
+  func aboutRest<Result>(_ index: Int, _ body: () throws -> Result) throws -> Result {
+    do {
+      return try translated(body)
+    } catch var diagnostic as Diagnostic {
+      diagnostic.place =
+        diagnostic.place ?? site.place(ofKeyword: "", position: index) ?? site.place
+      throw diagnostic
+    }
+  }
+}
+
 /// Runs `body`; errors of the engine's parts become messages to the user.
 func translated<Result>(_ body: () throws -> Result) throws -> Result {
   do {

@@ -13,7 +13,7 @@ public enum EverydayWords {
     var names: [String: Value] = [:]
     for function in LayerWords.functions(host) + [
       train(host), test, resume, plot(host), show(host), expand(host),
-    ] {
+    ] + Network3Module.everydayNames(host: host) {
       names[function.name] = .native(function)
     }
     names["mnist"] = .object(
@@ -37,7 +37,8 @@ public enum EverydayWords {
   private static func examples(
     _ arguments: BoundArguments, _ part: KeyPath<DataSplits, Examples>
   ) throws -> Examples {
-    guard let examples = try arguments["data"].examples(part) else {
+    guard let examples = try arguments.about("data", { try arguments["data"].examples(part) })
+    else {
       throw arguments.error(
         "data", "these are no examples but \(arguments["data"].describedForError)",
         kind: "TypeError", hint: "mnist")
@@ -156,19 +157,25 @@ public enum EverydayWords {
         """
     ) { [weak host] arguments in
       guard let host else { return .none }
-      guard let figure = try Pictures.chart(arguments.rest) else {
-        let isUntrained = arguments.rest.first.map {
-          $0.object(as: HistoryObject.self) != nil || $0.object(as: NetworkObject.self) != nil
+      let figure = try arguments.aboutRest(0) {
+        guard let figure = try Pictures.chart(arguments.rest) else {
+          throw noCurve(arguments.rest.first)
         }
-        throw Diagnostic(
-          "ValueError",
-          isUntrained == true ? "the network has not been trained yet" : "there is no curve in this",
-          at: arguments.site.place,
-          hint: isUntrained == true ? "train it first" : "lists of numbers")
+        return figure
       }
       try draw(figure, arguments, host)
       return .none
     }
+  }
+
+  private static func noCurve(_ value: Value?) -> Diagnostic {
+    if value?.object(as: HistoryObject.self) != nil || value?.object(as: NetworkObject.self) != nil
+    {
+      return Diagnostic(
+        "ValueError", "the network has not been trained yet",
+        hint: "train lenet on mnist, with your network's name")
+    }
+    return Diagnostic("ValueError", "there is no curve in this", hint: "plot [1, 4, 9, 16]")
   }
 
   private static func show(_ host: any Host) -> NativeFunction {
@@ -187,23 +194,29 @@ public enum EverydayWords {
       guard !arguments.rest.isEmpty else {
         throw Diagnostic("TypeError", "show wants something to draw", hint: "show mnist.test[7]")
       }
-      for value in arguments.rest {
+      for (index, value) in arguments.rest.enumerated() {
         if let network = value.object(as: NetworkObject.self) {
           host.write(network.representation + "\n")
-        } else if let figure = try Pictures.images(value) ?? chartOf(value) {
-          try draw(figure, arguments, host)
-        } else {
-          throw Diagnostic(
-            "TypeError", "\(value.describedForError) has no picture", at: arguments.site.place,
-            hint: "?show for what has one")
+          continue
         }
+        let figure = try arguments.aboutRest(index) {
+          guard let figure = try Pictures.images(value) ?? chartOf(value) else {
+            throw Diagnostic(
+              "TypeError", "\(value.describedForError) has no picture",
+              hint: "?show for what has one")
+          }
+          return figure
+        }
+        try draw(figure, arguments, host)
       }
       return .none
     }
   }
 
   private static func chartOf(_ value: Value) throws -> Figure? {
-    value.object(as: HistoryObject.self) == nil ? nil : try Pictures.chart([value])
+    guard value.object(as: HistoryObject.self) != nil else { return nil }
+    guard let figure = try Pictures.chart([value]) else { throw noCurve(value) }
+    return figure
   }
 
   private static func draw(
@@ -211,7 +224,7 @@ public enum EverydayWords {
   ) throws {
     guard !arguments["save"].isNone else { return try host.draw(figure) }
     let path = try arguments.string("save")
-    try host.save(figure, to: path)
+    try arguments.about("save") { try host.save(figure, to: path) }
     host.write("saved \(path)\n")
   }
 
@@ -229,7 +242,7 @@ public enum EverydayWords {
     ) { [weak host] arguments in
       guard let host else { return .none }
       let path = arguments["save"].isNone ? nil : try arguments.string("save")
-      try translated {
+      try arguments.about("save") {
         var data = try host.mnist()
         let before = data.training.count
         data.training = try MNIST.expanded(data.training, seed: host.nextSeed())

@@ -65,6 +65,40 @@ public final class LayerObject: NativeObject {
   }
 }
 
+extension BoundArguments {
+  /// The layers in the list bound to `name`.
+  func layers(_ name: String) throws -> [LayerObject] {
+    let values: [Value]
+    switch self[name] {
+    case .list(let list): values = list.elements
+    case .tuple(let elements): values = elements
+    default:
+      throw error(
+        name, "this is no list of layers but \(self[name].describedForError)", kind: "TypeError",
+        hint: "[ ] around the layers")
+    }
+    return try values.enumerated().map { index, value in
+      guard let layer = value.object(as: LayerObject.self) else {
+        throw Diagnostic(
+          "TypeError", "element \(index) is no layer but \(value.describedForError)",
+          at: place(of: name, element: index))
+      }
+      return layer
+    }
+  }
+
+  /// The place of an element, where the argument is written as a list; else of the argument.
+  private func place(of name: String, element index: Int) -> Place {
+    let whole = place(of: name)
+    for argument in site.arguments where argument.value.range == whole.range {
+      if case .list(let elements) = argument.value.kind, elements.indices.contains(index) {
+        return Place(whole.source, elements[index].range)
+      }
+    }
+    return whole
+  }
+}
+
 extension NetworkError {
   /// The error as a message that points into the call that made the layer.
   func diagnostic(layers: [LayerObject], site: CallSite) -> Diagnostic {

@@ -18,17 +18,10 @@ enum LayerWords {
         """
     ) { [weak host] arguments in
       guard let host else { return .none }
-      let layers = try arguments["layers"].elements().map { value in
-        guard let layer = value.object(as: LayerObject.self) else {
-          throw arguments.error(
-            "layers", "this is no layer but \(value.describedForError)", kind: "TypeError")
-        }
-        return layer
-      }
       return .object(
         try NetworkObject(
-          inputShape: try NumPyModule.shape(arguments), layers: layers, batchSize: nil,
-          site: arguments.site, host: host))
+          inputShape: try NumPyModule.shape(arguments), layers: try arguments.layers("layers"),
+          batchSize: nil, site: arguments.site, host: host))
     }
   }
 

@@ -47,7 +47,8 @@ public final class NetworkObject: NativeObject {
     """
   }
   public var attributeNames: [String] {
-    ["layers", "history", "filters", "maps", "errors", "predict", "params"] + methods(self).map(\.name)
+    ["layers", "history", "filters", "maps", "errors", "predict", "params"]
+      + methods(self).map(\.name)
   }
 
   public func attribute(_ name: String) throws -> Value? {
@@ -77,7 +78,7 @@ public final class NetworkObject: NativeObject {
         name, "layer, image", help: "The feature maps of a layer for one image, as an array."
       ) { [network] arguments in
         let layer = try arguments.integer("layer")
-        let pixels = try Self.pixels(arguments["image"])
+        let pixels = try Self.pixels(arguments)
         return .object(
           ArrayObject(
             try Self.answer(arguments) { try network.featureMaps(layer: layer, of: pixels) },
@@ -87,9 +88,13 @@ public final class NetworkObject: NativeObject {
       NativeFunction(
         name, "examples", help: "The examples that the network gets wrong."
       ) { [network] arguments in
-        guard let examples = try arguments["examples"].examples(\.test) else {
+        guard
+          let examples = try arguments.about(
+            "examples", { try arguments["examples"].examples(\.test) })
+        else {
           throw arguments.error(
-            "examples", "not \(arguments["examples"].describedForError)", hint: "mnist.test")
+            "examples", "these are no examples but \(arguments["examples"].describedForError)",
+            kind: "TypeError", hint: "mnist.test")
         }
         return .object(
           ErrorsObject(
@@ -99,7 +104,7 @@ public final class NetworkObject: NativeObject {
       NativeFunction(
         name, "image", help: "The network's answer for an image, or a list of them for several."
       ) { [network] arguments in
-        let pixels = try Self.pixels(arguments["image"])
+        let pixels = try Self.pixels(arguments)
         let answers = try Self.answer(arguments) { try network.predictions(for: pixels) }
         return answers.count == 1 ? .integer(answers[0]) : .list(answers.map { .integer($0) })
       }
@@ -119,10 +124,18 @@ public final class NetworkObject: NativeObject {
     }
   }
 
-  private static func pixels(_ value: Value) throws -> Tensor {
+  /// The numbers of the argument `image`: an image, examples, or an array.
+  private static func pixels(_ arguments: BoundArguments) throws -> Tensor {
+    let value = arguments["image"]
     if let image = value.object(as: ImageObject.self) { return image.pixels }
     if let examples = value.object(as: ExamplesObject.self) { return examples.examples.inputs }
-    return try ArrayObject.tensor(value)
+    let tensor = try arguments.about("image") { try ArrayObject.tensor(value) }
+    guard tensor.rank > 0 else {
+      throw arguments.error(
+        "image", "this is no image but \(value.describedForError)", kind: "TypeError",
+        hint: "mnist.test[7]")
+    }
+    return tensor
   }
 }
 

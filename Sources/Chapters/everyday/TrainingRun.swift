@@ -36,11 +36,9 @@ final class TrainingRun {
     let outcome: Outcome
     do {
       defer { host.progress(nil) }
-      outcome = try translated {
-        try trainer.run { event in
-          tell(event)
-          return !Interruption.isRequested
-        }
+      outcome = try trainer.run { event in
+        tell(event)
+        return !Interruption.isRequested
       }
     }
     switch outcome {
@@ -54,10 +52,10 @@ final class TrainingRun {
           + "the weights are kept, and resume(…) goes on\n")
       throw Interruption.requested
     case .diverged(let batch, let cost, let restored):
-      throw Diagnostic(
-        "ArithmeticError",
+      throw TrainingError(
         "the cost became \(cost) at mini-batch \(batch); the weights are those from before "
           + "mini-batch \(restored)",
+        argument: "learningRate",
         hint: "a smaller learning rate than \(trainer.options.learningRate)")
     }
   }

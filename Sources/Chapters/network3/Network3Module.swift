@@ -6,6 +6,12 @@ import Tensors
 
 /// The program of Nielsen's chapter 6 as a module: its names, its arguments, its printed lines.
 enum Network3Module {
+  /// What a session has without an import too, since chapters that print the program before they
+  /// use it import nothing.
+  static func everydayNames(host: any Host) -> [NativeFunction] {
+    [convPool, fullyConnected, softmax, network(host), load(host)] + activations
+  }
+
   static func make(host: any Host) -> ModuleObject {
     ModuleObject(
       "network3", help: "the networks of chapter 6 of Nielsen's book.",
@@ -128,14 +134,7 @@ enum Network3Module {
         """
     ) { [weak host] arguments in
       guard let host else { return .none }
-      let layers = try arguments["layers"].elements().enumerated().map { index, value in
-        guard let layer = value.object(as: LayerObject.self) else {
-          throw arguments.error(
-            "layers", "element \(index) is no layer but \(value.describedForError)",
-            kind: "TypeError")
-        }
-        return layer
-      }
+      let layers = try arguments.layers("layers")
       let size = try arguments.integer("mini_batch_size", atLeast: 1)
       return .object(
         try NetworkObject(
@@ -185,7 +184,7 @@ enum Network3Module {
   ) throws -> Examples {
     let part: KeyPath<DataSplits, Examples> =
       name == "training_data" ? \.training : name == "test_data" ? \.test : \.validation
-    guard let examples = try arguments[name].examples(part) else {
+    guard let examples = try arguments.about(name, { try arguments[name].examples(part) }) else {
       throw arguments.error(
         name, "\(name) is a pair of inputs and labels, not \(arguments[name].describedForError)",
         kind: "TypeError", hint: "training_data, validation_data, test_data = load_data_shared()")
@@ -203,7 +202,9 @@ enum Network3Module {
         """
     ) { [weak host] arguments in
       guard let host else { return .none }
-      let data = try translated { try host.data(at: try arguments.string("filename")) }
+      let data = try arguments.about("filename") {
+        try host.data(at: try arguments.string("filename"))
+      }
       return .list(
         [data.training, data.validation, data.test].map { examples in
           .tuple([
@@ -218,7 +219,9 @@ enum Network3Module {
     NativeFunction(
       "size", "data", help: "The number of examples.\n\n    network3.size(training_data)"
     ) { arguments in
-      guard let examples = try arguments["data"].examples(\.training) else {
+      guard
+        let examples = try arguments.about("data", { try arguments["data"].examples(\.training) })
+      else {
         throw arguments.error("data", "size wants a pair of inputs and labels", kind: "TypeError")
       }
       return .integer(examples.count)
