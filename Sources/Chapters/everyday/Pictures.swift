@@ -133,19 +133,18 @@ enum Pictures {
     if values.count == 1, let network = values[0].object(as: NetworkObject.self) {
       return curves(of: network.network.history)
     }
-    guard !values.isEmpty else { return nil }
     var rows: [[Double]] = []
     for value in values {
       let tensor = try ArrayObject.tensor(value)
-      guard tensor.rank == 1 || tensor.rank == 0 else { return nil }
+      guard tensor.rank == 1, tensor.count > 0 else { return nil }
       rows.append(tensor.values(as: Double.self))
     }
+    guard !rows.isEmpty else { return nil }
     guard rows.count > 1 else {
       return Figure(content: .chart(Chart(series: [Series(name: "", y: rows[0])])))
     }
-    guard rows[0].count == rows[1].count else {
-      throw Diagnostic(
-        "ValueError", "\(rows[0].count) values along x, but \(rows[1].count) along y")
+    if let other = rows.first(where: { $0.count != rows[0].count }) {
+      throw Diagnostic("ValueError", "\(rows[0].count) values along x, but \(other.count) along y")
     }
     let series = rows.dropFirst().map { Series(name: "", x: rows[0], y: $0) }
     return Figure(content: .chart(Chart(series: Array(series))))
@@ -154,14 +153,13 @@ enum Pictures {
   /// Cost by mini-batch, and accuracy by epoch.
   private static func curves(of history: History) -> Figure? {
     guard !history.costs.points.isEmpty else { return nil }
-    let costs = history.costs
-    let batches = costs.points.indices.map { Double($0 * costs.stride) }
+    let costs = smoothed(history.costs)
     var figures = [
       Figure(
         title: "cost",
         content: .chart(
           Chart(
-            series: [Series(name: "cost", x: batches, y: costs.points)],
+            series: [Series(name: "cost", x: costs.batches, y: costs.means)],
             xLabel: "mini-batch", showsLegend: false)))
     ]
     let records = history.records
@@ -182,5 +180,23 @@ enum Pictures {
           title: "accuracy in %", content: .chart(Chart(series: series, xLabel: "epoch"))))
     }
     return figures.count == 1 ? figures[0] : Figure(content: .stack(figures))
+  }
+
+  /// The most points of a cost curve: the cost of single mini-batches is mostly noise.
+  private static let mostPoints = 100
+
+  /// The means of equal shares of the mini-batches, each with its middle mini-batch.
+  private static func smoothed(_ curve: CostCurve) -> (batches: [Double], means: [Double]) {
+    let points = curve.points
+    let count = min(points.count, mostPoints)
+    var batches: [Double] = []
+    var means: [Double] = []
+    for index in 0..<count {
+      let share = points[(index * points.count / count)..<((index + 1) * points.count / count)]
+      means.append(share.reduce(0, +) / Double(share.count))
+      let middle = Double(share.startIndex) + Double(share.count - 1) / 2
+      batches.append(middle * Double(curve.stride))
+    }
+    return (batches, means)
   }
 }
