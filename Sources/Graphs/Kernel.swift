@@ -58,8 +58,7 @@ public final class Kernel {
   }
 
   /// A copy of a value that lives as long as the plan.
-  func keep<Value: BitwiseCopyable>(_ value: inout Value) throws(ShapeError) -> UnsafePointer<Value>
-  {
+  func keep<Value: BitwiseCopyable>(_ value: Value) throws(ShapeError) -> UnsafePointer<Value> {
     let place = try builder.memory.take(MemoryLayout<Value>.stride)
     return UnsafePointer(place.initializeMemory(as: Value.self, repeating: value, count: 1))
   }

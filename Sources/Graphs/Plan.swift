@@ -21,7 +21,7 @@ public final class Plan {
   private let threads: Int
   // Kept because the steps' pointers lead into them.
   private let memory: Memory
-  private let parameters: [Node]
+  private let leaves: [Node]
   private let sources: [String: RandomSource]
 
   /// Compiles what `outputs` and `updates` need.
@@ -74,7 +74,7 @@ public final class Plan {
     outputPlaces = try results.map { node throws(ShapeError) in try builder.pointer(to: node) }
     steps = builder.steps
     memory = builder.memory
-    parameters = order.filter { $0.operation is ParameterValue || $0.operation is Constant }
+    leaves = order.filter { $0.operation is ParameterValue || $0.operation is Constant }
     sources = builder.sources
     // Threads are ours; a library that starts more would fight them for the cores.
     openblas_set_num_threads(1)

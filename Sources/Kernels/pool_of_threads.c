@@ -1,7 +1,9 @@
 // A small pool of threads that share the pieces of one job at a time.
 //
 // The threads spin for some microseconds after a job, since the next step of a plan usually follows
-// at once, then sleep on a futex: spinning on cores that others want costs everybody.
+// at once, then sleep on a futex: spinning on cores that others want costs everybody. And where the
+// cores are in demand, a helper that loses its core in the middle of a piece makes everyone wait, so
+// after such a wait the caller works alone for a while.
 #define _GNU_SOURCE  // syscall, clock_gettime
 #include <linux/futex.h>
 #include <pthread.h>
@@ -28,10 +30,18 @@ static _Atomic int helpers_inside;
 static _Atomic uint32_t wake_ups;        // the word that sleepers wait on
 static _Atomic int sleepers;
 static uint32_t last_job;
-static int helpers_started;              // guarded by `busy`
+
+// Guarded by `busy`.
+static int helpers_started;
+static long alone_until;                 // when helpers are worth another try, 0 for now
+static long time_alone;                  // how long the last wait kept us from trying
 
 // How long a helper looks for the next job before it sleeps.
 static const long spin_nanoseconds = 50000;
+// A wait this long, if it is also longer than the caller's own work, tells of a lost core.
+static const long long_wait_nanoseconds = 100000;
+// How long the caller then works alone: twice as long after each such wait, up to the most.
+static const long least_time_alone = 2000000, most_time_alone = 256000000;
 
 static inline void pause_briefly(void) {
 #if defined(__x86_64__)
@@ -100,12 +110,23 @@ static void start_helpers(int wanted) {
   }
 }
 
-void nk_parallel_on(int threads, ptrdiff_t count, nk_body body, void *context) {
-  if (threads > NK_MOST_THREADS) threads = NK_MOST_THREADS;
-  if (threads <= 1 || count <= 1 || atomic_flag_test_and_set(&busy)) {
-    for (ptrdiff_t piece = 0; piece < count; piece++) body(context, piece, 0);
-    return;
+static void do_alone(ptrdiff_t count, nk_body body, void *context) {
+  for (ptrdiff_t piece = 0; piece < count; piece++) body(context, piece, 0);
+}
+
+// Waits for the helpers; tells whether one seems to have lost its core.
+static bool wait_for_helpers(long work_nanoseconds, long since) {
+  for (int spins = 0; atomic_load(&helpers_inside) > 0; spins++) {
+    if (spins < 1024)
+      pause_briefly();
+    else
+      sched_yield();  // it may be our core that the helper needs
   }
+  long waited = nanoseconds() - since;
+  return waited > long_wait_nanoseconds && waited > work_nanoseconds;
+}
+
+static void do_together(int threads, ptrdiff_t count, nk_body body, void *context, long now) {
   if (helpers_started < threads - 1) start_helpers(threads - 1);
   job_body = body;
   job_context = context;
@@ -120,13 +141,27 @@ void nk_parallel_on(int threads, ptrdiff_t count, nk_body body, void *context) {
   }
   do_pieces(0);
   atomic_store(&open_job, 0);
-  // A helper may have lost its core in the middle of a piece: then give it ours.
-  for (int spins = 0; atomic_load(&helpers_inside) > 0; spins++) {
-    if (spins < 4096)
-      pause_briefly();
-    else
-      sched_yield();
+  long done = nanoseconds();
+  if (wait_for_helpers(done - now, done)) {
+    time_alone = time_alone ? 2 * time_alone : least_time_alone;
+    if (time_alone > most_time_alone) time_alone = most_time_alone;
+    alone_until = nanoseconds() + time_alone;
+  } else if (time_alone > 0) {
+    time_alone -= (time_alone >> 6) + 1;  // trust comes back slowly
   }
+}
+
+void nk_parallel_on(int threads, ptrdiff_t count, nk_body body, void *context) {
+  if (threads > NK_MOST_THREADS) threads = NK_MOST_THREADS;
+  if (threads <= 1 || count <= 1 || atomic_flag_test_and_set(&busy)) {
+    do_alone(count, body, context);
+    return;
+  }
+  long now = nanoseconds();
+  if (now < alone_until)
+    do_alone(count, body, context);
+  else
+    do_together(threads, count, body, context, now);
   atomic_flag_clear(&busy);
 }
 

@@ -83,12 +83,12 @@ struct Convolution: RealOperation {
     let (images, filters) = (kernel.node.inputs[0].shape, kernel.node.inputs[1].shape)
     let (x, w) = (kernel.input(0, as: T.self), kernel.input(1, as: T.self))
     let out = kernel.output(as: T.self)
-    var window = sliding.window(images: images, filters: filters)
+    let window = sliding.window(images: images, filters: filters)
     let flipped = sliding.flipped
     let (channels, outputs) = (images[1], filters[0])
     let rows = channels * window.count
     let scratch = kernel.scratch(rows * window.outCount, as: T.self)
-    let windows = try kernel.keep(&window)
+    let windows = try kernel.keep(window)
     let (size, outSize) = (channels * window.planeCount, outputs * window.outCount)
     let columns = window.outCount
     kernel.add(pieces: images[0]) { image, worker in
@@ -124,12 +124,12 @@ struct ConvolutionImageGradient: RealOperation {
     let filters = kernel.node.inputs[0].shape
     let (w, dy) = (kernel.input(0, as: T.self), kernel.input(1, as: T.self))
     let out = kernel.output(as: T.self)
-    var window = sliding.window(images: images, filters: filters)
+    let window = sliding.window(images: images, filters: filters)
     let flipped = sliding.flipped
     let (channels, outputs) = (images[1], filters[0])
     let rows = channels * window.count
     let scratch = kernel.scratch(rows * window.outCount, as: T.self)
-    let windows = try kernel.keep(&window)
+    let windows = try kernel.keep(window)
     let (size, outSize) = (channels * window.planeCount, outputs * window.outCount)
     let columns = window.outCount
     kernel.add(pieces: images[0]) { image, worker in
@@ -164,13 +164,13 @@ struct ConvolutionFilterGradient: RealOperation {
   func compile<T: Real>(_ kernel: Kernel, as type: T.Type) throws(ShapeError) {
     let images = kernel.node.inputs[0].shape
     let (x, dy) = (kernel.input(0, as: T.self), kernel.input(1, as: T.self))
-    var window = sliding.window(images: images, filters: filters)
+    let window = sliding.window(images: images, filters: filters)
     let flipped = sliding.flipped
     let (channels, outputs) = (images[1], filters[0])
     let rows = channels * window.count
     let columns = window.outCount
     let scratch = kernel.scratch(rows * columns, as: T.self)
-    let windows = try kernel.keep(&window)
+    let windows = try kernel.keep(window)
     let (size, outSize) = (channels * window.planeCount, outputs * columns)
     // Groups of images, the same for any number of threads, each with its own partial sum.
     try kernel.addPartialSums(of: images[0], count: outputs * rows, as: T.self) {

@@ -77,9 +77,9 @@ struct Pooling: RealOperation {
 
   func compile<T: Real>(_ kernel: Kernel, as type: T.Type) throws(ShapeError) {
     let shape = kernel.node.inputs[0].shape
-    var window = window(of: shape)
+    let window = window(of: shape)
     let (planeSize, outSize) = (window.planeCount, window.outCount)
-    let windows = try kernel.keep(&window)
+    let windows = try kernel.keep(window)
     let (x, out) = (kernel.input(0, as: T.self), kernel.output(as: T.self))
     let places = kernel.side(as: Int32.self)
     let code = mode.code
@@ -108,9 +108,9 @@ struct PoolingGradient: RealOperation {
   func readsValue(ofInput index: Int) -> Bool { index == 1 || pooling.mode == .l2 }
 
   func compile<T: Real>(_ kernel: Kernel, as type: T.Type) throws(ShapeError) {
-    var window = pooling.window(of: images)
+    let window = pooling.window(of: images)
     let (planeSize, outSize) = (window.planeCount, window.outCount)
-    let windows = try kernel.keep(&window)
+    let windows = try kernel.keep(window)
     let isL2 = pooling.mode == .l2
     let x = isL2 ? kernel.input(2, as: T.self) : nil
     let y = isL2 ? kernel.input(0, as: T.self) : nil
