@@ -19,6 +19,24 @@ public struct CallSite {
   /// The place of the whole call.
   public var place: Place { Place(source, range) }
 
+  /// The place of the name in `name=value`.
+  public func place(ofName name: String) -> Place? {
+    for argument in arguments {
+      guard case .keyword(name) = argument.kind else { continue }
+      // The syntax tree keeps only the value's range; the name is the last one before it.
+      let word = Array(name.utf8)
+      let start = Int(range.lower)
+      var end = min(Int(argument.value.range.lower), source.bytes.count)
+      while end - word.count >= start {
+        if source.bytes[(end - word.count)..<end].elementsEqual(word) {
+          return Place(source, SourceRange(end - word.count, end))
+        }
+        end -= 1
+      }
+    }
+    return nil
+  }
+
   /// The place of the argument passed by `name`, or by position `index`.
   public func place(ofKeyword name: String, position index: Int?) -> Place? {
     for argument in arguments {

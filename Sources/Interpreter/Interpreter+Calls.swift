@@ -109,7 +109,8 @@ extension Interpreter {
       } else if parameters.keywordRest != nil {
         extra.entries[Key(name)] = value
       } else {
-        throw fail("\(function.name)() has no argument named \(name)", place)
+        throw fail(
+          "\(function.name)() has no argument named \(name)", arguments.site.place(ofName: name))
       }
     }
     if let rest = parameters.keywordRest { scope.values[rest] = .dictionary(extra) }

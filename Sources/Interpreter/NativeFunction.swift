@@ -87,7 +87,8 @@ public struct BoundArguments {
         keywordRest.append((name, value))
       } else {
         throw Diagnostic(
-          "TypeError", "\(function.name)() has no argument named \(name)", at: place,
+          "TypeError", "\(function.name)() has no argument named \(name)",
+          at: site.place(ofName: name) ?? place,
           hint: nearest(to: name, in: known).map { "\($0)=" } ?? function.usage)
       }
     }

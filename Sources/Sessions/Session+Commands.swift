@@ -45,8 +45,8 @@ extension Session {
       let names = Self.commands.map(\.name)
       throw Diagnostic(
         "NameError", "there is no command %\(command.name)", at: place,
-        hint: nearest(to: command.name, in: names).map { "%" + $0 }
-          ?? names.map { "%" + $0 }.joined(separator: ", "))
+        hint: (names.first { $0.hasPrefix(command.name) } ?? nearest(to: command.name, in: names))
+          .map { "%" + $0 } ?? names.map { "%" + $0 }.joined(separator: ", "))
     }
   }
 
@@ -64,6 +64,8 @@ extension Session {
     switch value {
     case .list, .tuple, .dictionary, .set, .string:
       return "\(value.typeName) of \((try? value.length()) ?? 0)"
+    case .native(let function): return function.usage
+    case .function(let function): return function.signature
     case .object(let object):
       if let array = object as? ArrayObject {
         let shape = array.tensor.shape.map(String.init).joined(separator: "x")

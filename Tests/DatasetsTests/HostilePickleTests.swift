@@ -6,7 +6,7 @@ import Testing
 @Suite struct HostilePickleTests {
   static let refusal = """
     ; nnrepl reads pickles as data and never calls anything
-    NumPy arrays, numbers, text, lists, tuples, dictionaries and sets are read
+    a file of NumPy arrays, numbers, text, lists, tuples, dictionaries and sets
     """
 
   static let messages: [(String, String)] = [

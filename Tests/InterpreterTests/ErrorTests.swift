@@ -76,7 +76,7 @@ struct ErrorTests {
       message: """
         TypeError
         1  sorted([1], reversed=True)
-                                ^^^^ sorted() has no argument named reversed
+                       ^^^^^^^^ sorted() has no argument named reversed
            try reverse=
 
         """),

@@ -160,6 +160,7 @@ extension Value {
     guard pair.count == 2 else { return nil }
     let inputs = try ArrayObject.tensor(pair[0])
     let labels = try ArrayObject.tensor(pair[1])
+    guard inputs.rank > 0, labels.rank > 0 else { return nil }
     return try translated { try Examples(inputs: inputs, labels: labels) }
   }
 }

@@ -107,7 +107,8 @@ extension NetworkError {
       let layer = layers[number - 1]
       result.place = argument.map { layer.arguments.place(of: $0) } ?? layer.arguments.site.place
     } else {
-      result.place = site.place
+      let input = layer == 0 ? site.place(ofKeyword: "shape", position: 0) : nil
+      result.place = input ?? site.place
     }
     return result
   }

@@ -111,7 +111,7 @@ public final class NetworkObject: NativeObject {
     }
   }
 
-  /// What the network says; an error about an argument points at it.
+  /// What the network says; an error points at the argument it is about, else at the image.
   private static func answer<Result>(
     _ arguments: BoundArguments, _ body: () throws -> Result
   ) throws -> Result {
@@ -119,7 +119,7 @@ public final class NetworkObject: NativeObject {
       do {
         return try body()
       } catch let error as TrainingError {
-        throw error.diagnostic(arguments)
+        throw error.diagnostic(arguments, default: "image")
       }
     }
   }
@@ -142,9 +142,9 @@ public final class NetworkObject: NativeObject {
 extension TrainingError {
   /// The error as a message that points at the argument it is about.
   func diagnostic(
-    _ arguments: BoundArguments, names: [String: String] = [:]
+    _ arguments: BoundArguments, names: [String: String] = [:], default: String? = nil
   ) -> Diagnostic {
-    let name = argument.map { names[$0] ?? $0 }
+    let name = argument.map { names[$0] ?? $0 } ?? `default`
     return Diagnostic(
       "ValueError", message, at: name.map { arguments.place(of: $0) } ?? arguments.site.place,
       hint: hint)

@@ -158,7 +158,7 @@ extension Unpickler {
   private func refused(_ what: String) -> DatasetError {
     DatasetError(
       "the pickle wants to \(what); nnrepl reads pickles as data and never calls anything",
-      hint: "NumPy arrays, numbers, text, lists, tuples, dictionaries and sets are read")
+      hint: "a file of NumPy arrays, numbers, text, lists, tuples, dictionaries and sets")
   }
 }
 
