@@ -17,7 +17,10 @@ struct Fence {
 
   /// Whether a line of it shows a prompt.
   var hasPrompts: Bool {
-    content.contains { $0.trimmingBlanks.hasPrefix(">>> ") || $0.trimmingBlanks == ">>>" }
+    content.contains { line in
+      let text = line.trimmingBlanks
+      return text.hasPrefix(">>> ") || text == ">>>" || text.hasPrefix("$ python ")
+    }
   }
 
   /// Whether it is code to run.

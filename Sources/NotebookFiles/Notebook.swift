@@ -1,8 +1,8 @@
 /// A chapter in Markdown whose code can be run.
 ///
-/// Input cells are fenced with `nnrepl` or `python`, or have no language and show `>>>` prompts. An
-/// `output` cell right under an input cell holds what it printed; `output figure` holds a picture.
-/// The text is kept as it is and cells are ranges of its lines, so what is loaded and saved again
+/// Input cells are fenced with `nnrepl` or `python`, or have no language and show prompts (`>>>` or
+/// `$ python`). An `output` cell right under an input cell holds what it printed; `output figure`
+/// holds a picture. The text is kept as it is and cells are ranges of its lines, so what is loaded and saved again
 /// has the same bytes.
 public struct Notebook: Sendable {
   /// What an input cell printed, as the file has it.
@@ -25,7 +25,7 @@ public struct Notebook: Sendable {
     public let source: String
     /// The file's line, counted from 1, on which the code starts.
     public let firstLine: Int
-    /// Whether the code shows `>>>` prompts, so that lines of output may stand between it.
+    /// Whether the code shows prompts (`>>>`, `$ python`), so that lines of output may stand between it.
     public let hasPrompts: Bool
     /// The outputs in the file.
     public let outputs: [Output]

@@ -59,6 +59,12 @@ private let chapter = """
 
 @Suite("A notebook's text")
 struct NotebookTests {
+  @Test("A shell line of the chapter makes a fence without a language a cell")
+  func shellLine() {
+    let text = "```\n$ python expand_mnist.py\n```\n```\n$ ls\n```\n"
+    #expect(Notebook(text, name: "c.md").cells.map(\.source) == ["$ python expand_mnist.py\n"])
+  }
+
   @Test("Cells, outputs and front matter are found")
   func parsed() {
     let notebook = Notebook(chapter, name: "chapter.md")
