@@ -17,6 +17,11 @@ extension Diagnostic {
   }
 }
 
+extension Tensor {
+  /// The shape as a program writes it: `(2, 3)`.
+  var shapeText: String { Value.tuple(shape.map(Value.integer)).representation }
+}
+
 extension BoundArguments {
   /// Runs `body`, which is about the argument bound to `name`: an error points there.
   func about<Result>(_ name: String, _ body: () throws -> Result) throws -> Result {

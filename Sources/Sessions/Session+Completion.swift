@@ -9,7 +9,7 @@ extension Session {
     let word = String(before.reversed().prefix { $0.isLetter || $0.isNumber || $0 == "_" }.reversed())
     let start = before.utf8.count - word.utf8.count
     let context = before.dropLast(word.count)
-    return (start, candidates(behind: context).filter { $0.hasPrefix(word) }.sorted())
+    return (start, Set(candidates(behind: context)).filter { $0.hasPrefix(word) }.sorted())
   }
 
   private func candidates(behind context: Substring) -> [String] {

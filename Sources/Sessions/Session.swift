@@ -85,7 +85,7 @@ public final class Session {
       try interpreter.run(program.statements, of: source)
       return .finished
     } catch let diagnostic as Diagnostic {
-      return .failed(diagnostic)
+      return .failed(withImport(diagnostic))
     } catch let request as ExitRequest {
       return .exit(request.status)
     } catch is Interruption {
@@ -94,6 +94,17 @@ public final class Session {
     } catch {
       return .failed(Diagnostic("SystemError", "\(error)"))
     }
+  }
+
+  /// A mistake, with the import as its fix where the name that is missing is a module's.
+  private func withImport(_ diagnostic: Diagnostic) -> Diagnostic {
+    guard diagnostic.kind == "NameError", let name = diagnostic.place?.text else {
+      return diagnostic
+    }
+    var result = diagnostic
+    if name == "np" { result.hint = "import numpy as np" }
+    if Library.names.contains(name) { result.hint = "import \(name)" }
+    return result
   }
 
   /// Whether `text` can be run, is only begun, or is wrong.

@@ -1,4 +1,5 @@
 import Interpreter
+import Language
 
 /// The share of right answers: a number that says how many of how many.
 public final class Accuracy: NumericObject {
@@ -18,6 +19,19 @@ public final class Accuracy: NumericObject {
     return "\(percentage(share)) (\(right) of \(count))"
   }
   public func truth() -> Bool { share > 0 }
+
+  public func binary(
+    _ operation: NativeOperation, _ other: Value, reflected: Bool
+  ) -> Value? {
+    guard case .comparison(let comparator) = operation, let number = other.number else {
+      return nil
+    }
+    switch comparator {
+    case .equal: return .boolean(share == number)
+    case .notEqual: return .boolean(share != number)
+    default: return nil
+    }
+  }
 }
 
 /// A share as a percentage with two digits, as the chapter prints it.

@@ -111,7 +111,7 @@ public final class NetworkObject: NativeObject {
     }
   }
 
-  /// What the network says; an error points at the argument it is about, else at the image.
+  /// What the network says; an error points at the argument it is about, else at the images.
   private static func answer<Result>(
     _ arguments: BoundArguments, _ body: () throws -> Result
   ) throws -> Result {
@@ -119,7 +119,9 @@ public final class NetworkObject: NativeObject {
       do {
         return try body()
       } catch let error as TrainingError {
-        throw error.diagnostic(arguments, default: "image")
+        let images = arguments.isGiven("image") ? "image" : "examples"
+        throw error.diagnostic(
+          arguments, names: ["inputs": images, "test": images], default: images)
       }
     }
   }

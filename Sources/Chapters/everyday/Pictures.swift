@@ -97,7 +97,7 @@ enum Pictures {
   private static func grid(_ tensor: Tensor, _ role: ArrayObject.Role) throws -> Figure {
     guard (1...4).contains(tensor.rank), tensor.count > 0 else {
       throw Diagnostic(
-        "ValueError", "an array of shape \(tensor.shape) is no picture",
+        "ValueError", "an array of shape \(tensor.shapeText) is no picture",
         hint: "an array of 1 to 4 dimensions")
     }
     let height = tensor.rank > 1 ? tensor.shape[tensor.rank - 2] : 1

@@ -52,7 +52,8 @@ public final class SharedVariable: NativeObject {
           let value = try ArrayObject.tensor(arguments["value"])
           guard value.shape == tensor.shape else {
             throw arguments.error(
-              "value", "shape \(value.shape), but the variable has \(tensor.shape)")
+              "value",
+              "shape \(value.shapeText), but the variable has \(tensor.shapeText)")
           }
           // The storage stays: a compiled plan may hold it.
           try translated { try tensor.assign(value, at: []) }

@@ -1,0 +1,141 @@
+import Chapters
+import Interpreter
+import Language
+import Testing
+
+@Suite("Help and completion")
+struct HelpTests {
+  /// What the examples of the help texts take for granted.
+  private static let preparation = """
+    import network3
+    from network3 import *
+    import numpy as np
+    training_data, validation_data, test_data = network3.load_data_shared()
+    net lenet = 1x28x28 -> conv 2 5x5 relu -> pool 2x2 -> softmax 10
+    net = Network([FullyConnectedLayer(n_in=784, n_out=10), SoftmaxLayer(n_in=10, n_out=10)], 10)
+    train lenet on mnist.train[:100]
+
+    """
+
+  /// Every name that `?` knows: built-in functions, the modules with their members, topics.
+  private static func subjects() throws -> [String] {
+    let session = try RecordedSession()
+    session.run("import network3\nimport numpy as np")
+    func members(_ prefix: String) -> [String] {
+      session.session.completions(in: prefix + ".", at: prefix.utf8.count + 1).words
+        .map { "\(prefix).\($0)" }
+    }
+    return session.session.completions(in: "?", at: 1).words
+      + members("network3") + members("np") + members("np.random")
+  }
+
+  @Test("Every name has help, and functions show how they are called")
+  func everyName() throws {
+    let session = try RecordedSession()
+    session.run("import network3\nimport numpy as np")
+    let subjects = try Self.subjects()
+    #expect(subjects.contains("train") && subjects.contains("network3.ConvPoolLayer"))
+    #expect(subjects.contains("np.random.normal") && subjects.contains("len"))
+    for subject in subjects {
+      let help = session.run("?" + subject)
+      #expect(!help.contains("there is nothing about"), "?\(subject)")
+      #expect(help.split(separator: "\n").count >= 1, "?\(subject)")
+      // A function says what it does, not only how it is called.
+      let name = subject.split(separator: ".").last ?? ""
+      if help.hasPrefix(name + "(") {
+        #expect(help.split(separator: "\n").count >= 2, "?\(subject) is \(help)")
+      }
+    }
+  }
+
+  @Test("Every example in a help text runs")
+  func examples() throws {
+    var seen = 0
+    for subject in try Self.subjects() + ["help"] {
+      let help = try RecordedSession().run("import network3\nimport numpy as np\n?" + subject)
+      let example = Self.example(in: help)
+      guard !example.isEmpty else { continue }
+      seen += 1
+      let session = try RecordedSession()
+      session.run(Self.preparation)
+      #expect(session.failures == 0)
+      if example.contains("_expanded") { session.run("expand_mnist()") }
+      if subject == "resume" {
+        // There is nothing to go on with unless the user stopped a run.
+        #expect(session.run(example).contains("no training run of this network was stopped"))
+        continue
+      }
+      let answer = session.run(Self.shortened(example))
+      #expect(session.failures == 0, "?\(subject): \(answer)")
+    }
+    #expect(seen > 30)
+  }
+
+  /// The indented lines of a help text.
+  private static func example(in help: String) -> String {
+    let lines = help.split(separator: "\n", omittingEmptySubsequences: false)
+    guard let start = lines.firstIndex(where: { $0.hasPrefix("    ") }) else { return "" }
+    return lines[start...].prefix { $0.isEmpty || $0.hasPrefix("    ") }
+      .map { String($0.dropFirst(4)) }.joined(separator: "\n")
+  }
+
+  /// An example with one epoch of few digits, or none, for as many as it has.
+  private static func shortened(_ example: String) -> String {
+    example.replacing(/on mnist for \d+ epochs/, with: "on mnist.train[:50] for 1 epochs")
+      .replacing("training_data, 60,", with: "training_data, 0,")
+  }
+
+  @Test("Help on a function of the user's shows its signature and its text")
+  func ownFunction() throws {
+    let session = try RecordedSession()
+    #expect(
+      session.run("def f(a, b=1):\n    \"\"\"Adds.\"\"\"\n    return a + b\n\n?f")
+        == "f(a, b=…)\nAdds.\n")
+    #expect(session.run("x = 3\n?x") == "x: int\n3\n")
+    #expect(session.run("x?") == "x: int\n3\n")
+  }
+
+  @Test(
+    "Completion knows where it is",
+    arguments: [
+      ("net.la", ["layers"]),
+      ("net.layers[0].", []),
+      ("tra", ["train"]),
+      ("x = tra", ["train"]),
+      ("net a = 784 -> de", ["dense"]),
+      ("net a = 784 -> ", ["conv", "dense", "flatten", "pool", "softmax"]),
+      ("net a = 784 -> conv 20 5x5 s", ["same", "sigmoid", "stride"]),
+      ("net a = 1x28x28 -> conv 20 5x5 -> pool 2x2 m", ["max", "mean"]),
+      ("train net on mnist ba", ["batch"]),
+      ("train net on mnist with ad", ["adagrad", "adam"]),
+      ("%hi", ["history"]),
+      ("?mn", ["mnist"]),
+      ("mnist.", ["test", "train", "valid"]),
+      ("mnist.test[7].", []),
+      ("import num", ["numpy"]),
+      ("from net", ["network3"]),
+      ("network3.Conv", ["ConvPoolLayer"]),
+      ("show mnist.te", ["test"]),
+      ("'äöü' + tra", ["train"]),
+      ("nosuch.", []),
+      ("", nil),
+    ] as [(String, [String]?)])
+  func completion(line: String, words: [String]?) throws {
+    let session = try RecordedSession()
+    session.run("import network3\nnet net = 784 -> softmax 10")
+    let found = session.session.completions(in: line, at: line.utf8.count)
+    if let words { #expect(found.words == words) } else { #expect(found.words.contains("train")) }
+    let word = line.split(whereSeparator: { !$0.isLetter && !$0.isNumber && $0 != "_" }).last
+    let isInWord = line.last?.isLetter ?? false
+    #expect(found.start == line.utf8.count - (isInWord ? (word ?? "").utf8.count : 0))
+  }
+
+  @Test("Completion in the middle of a line, and outside it, is no trouble")
+  func completionAnywhere() throws {
+    let session = try RecordedSession()
+    #expect(session.session.completions(in: "tra lenet", at: 3).words == ["train"])
+    for offset in [-1, 0, 2, 99] {
+      _ = session.session.completions(in: "größe = 1", at: offset)
+    }
+  }
+}

@@ -1,0 +1,258 @@
+import Figures
+import Foundation
+import Testing
+
+@Suite("A session: values, pictures, commands")
+struct SessionTests {
+  static let network = """
+    %seed 1
+    from network3 import *
+    net = Network([
+        ConvPoolLayer(image_shape=(10, 1, 28, 28), filter_shape=(3, 1, 5, 5)),
+        FullyConnectedLayer(n_in=3*12*12, n_out=20, activation_fn=ReLU, p_dropout=0.25),
+        SoftmaxLayer(n_in=20, n_out=10)], 10)
+
+    """
+
+  @Test(
+    "A network answers as network3's does",
+    arguments: [
+      ("net.layers[0].w.get_value().shape", "(3, 1, 5, 5)"),
+      ("net.layers[0].b.get_value().shape", "(3,)"),
+      ("net.layers[1].w.get_value().shape", "(432, 20)"),
+      ("net.layers[1].n_in, net.layers[1].n_out, net.layers[1].p_dropout", "(432, 20, 0.25)"),
+      ("net.layers[0].filter_shape, net.layers[0].poolsize", "((3, 1, 5, 5), (2, 2))"),
+      ("net.layers[1].activation_fn(-1)", "0.0"),
+      ("len(net.layers), len(net.params)", "(3, 6)"),
+      ("net.layers[2].w.get_value().sum()", "0.0"),
+      ("net.layers[2].w", "<shared variable 20x10 float32>"),
+      ("net.layers[1]", "<dense 20 relu dropout 0.25>"),
+      ("print(net.layers[0].w.get_value().dtype)", "float32"),
+      ("net.history", "<no epoch yet>"),
+      ("size(load_data_shared()[0])", "4000"),
+      ("len(mnist.train), len(mnist.valid), len(mnist.test)", "(4000, 500, 500)"),
+      ("mnist.test[7].label == int(mnist.test.y.get_value()[7])", "True"),
+      ("mnist.test[7].pixels.shape, mnist.test.x.get_value().shape", "((28, 28), (500, 784))"),
+      ("[len(mnist.test[a:b]) for a, b in [(0, 10), (490, 600), (-3, -1)]]", "[10, 10, 2]"),
+      ("sigmoid(0), tanh(0), ReLU(-2), ReLU(2), linear(3)", "(0.5, 0.0, 0.0, 2.0, 3.0)"),
+    ])
+  func answers(question: String, answer: String) throws {
+    let session = try RecordedSession()
+    #expect(session.run(Self.network + question) == answer + "\n")
+  }
+
+  @Test("set_value changes the weights that the network uses")
+  func setValue() throws {
+    let session = try RecordedSession()
+    session.run(Self.network)
+    // With weights of zero, only the biases decide.
+    #expect(
+      session.run(
+        """
+        import numpy as np
+        b = np.zeros(10)
+        b[6] = 1
+        net.layers[2].b.set_value(b)
+        net.predict(mnist.test[:4])
+        net.layers[2].b.get_value()
+        """) == """
+          [6, 6, 6, 6]
+          array([0., 0., 0., 0., 0., 0., 1., 0., 0., 0.], dtype=float32)
+
+          """)
+    let wrong = session.run("net.layers[2].b.set_value(np.zeros(9))")
+    #expect(
+      wrong == """
+        1  net.layers[2].b.set_value(np.zeros(9))
+                                     ^^^^^^^^^^^ shape (9,), but the variable has (10,)
+
+        """)
+  }
+
+  @Test("What get_value gives is a copy")
+  func copies() throws {
+    let session = try RecordedSession()
+    session.run(Self.network)
+    #expect(
+      session.run(
+        "w = net.layers[2].w.get_value()\nw[0, 0] = 5\nw.sum(), net.layers[2].w.get_value().sum()")
+        == "(5.0, 0.0)\n")
+  }
+
+  @Test("The first statement that only Python 2 accepts turns the session, and says so")
+  func dialect() throws {
+    let session = try RecordedSession()
+    #expect(
+      session.run(
+        """
+        7 / 2
+        for i in range(3): print net.layers[i].b.get_value().shape
+        """.replacing("net.", with: "n.").replacing(
+          "7 / 2",
+          with: "7 / 2\n" + Self.network
+            + "n = net")) == """
+          3.5
+          Python 2 from here on (`print` as a statement); %dialect 3 goes back
+          (3,)
+          (20,)
+          (10,)
+
+          """)
+    #expect(
+      session.run("7 / 2\n%dialect\n%dialect 3\n7 / 2\n%dialect") == "3\nPython 2\n3.5\nPython 3\n")
+    // What was decided by hand stays.
+    #expect(session.run("print 1") == "1\n")
+    #expect(session.run("7 / 2") == "3.5\n")
+  }
+
+  @Test("Five times the images after expand_mnist")
+  func expansion() throws {
+    let session = try RecordedSession()
+    #expect(
+      session.run(
+        """
+        import network3
+        expand_mnist()
+        expanded_training_data, _, _ = network3.load_data_shared("../data/mnist_expanded.pkl.gz")
+        network3.size(expanded_training_data)
+        x = expanded_training_data[0].get_value()
+        x.shape, x.sum() > 0
+        """) == """
+          expanded 4000 training images to 20000
+          20000
+          ((20000, 784), True)
+
+          """)
+  }
+
+  @Test("The book's shell line for the expansion does it")
+  func shellLine() throws {
+    let session = try RecordedSession()
+    #expect(
+      session.run("$ python expand_mnist.py") == "expanded 4000 training images to 20000\n")
+  }
+
+  @Test("%who lists names with types and sizes")
+  func who() throws {
+    let session = try RecordedSession()
+    #expect(session.run("%who") == "no names yet\n")
+    session.run("import numpy as np\na = 1\nwords = ['x', 'y']\nm = np.zeros((2, 3))")
+    session.run(
+      "def f(x, y=2): return x\nlast = mnist.test[:5]\ng = len\nnet n = 784 -> softmax 10")
+    #expect(
+      session.run("%who") == """
+        a      int 1
+        f      f(x, y=…)
+        g      len(x)
+        last   <mnist.test: 5 labelled examples>
+        m      array 2x3 float64
+        n      network
+        np     <module 'numpy'>
+        words  list of 2
+
+        """)
+    #expect(session.run("%reset\n%who") == "no names yet\n")
+  }
+
+  @Test("%history gives the statements so far")
+  func history() throws {
+    let session = try RecordedSession()
+    session.run("a = 1\nif a:\n    b = 2\n\na + b")
+    #expect(session.run("%history") == "a = 1\nif a:\n    b = 2\na + b\n")
+    #expect(session.run("%history 2") == "a + b\n%history\n")
+  }
+
+  @Test("%time says how long a statement took")
+  func time() throws {
+    let session = try RecordedSession()
+    let answer = session.run("%time sum(range(10))")
+    #expect(answer.wholeMatch(of: /45\ntime [\d.]+ (µs|ms|s)\n/) != nil, "\(answer)")
+    #expect(session.run("%time 1 +").hasPrefix("1  1 +\n"))
+  }
+
+  @Test("%graphics chooses a face")
+  func graphics() throws {
+    let session = try RecordedSession()
+    #expect(session.run("%graphics sixel") == "" && session.face == .sixel)
+    #expect(session.run("%graphics auto") == "" && session.face == nil)
+    #expect(session.run("%graphics why") == "a test draws nothing\n")
+    #expect(
+      session.run("%graphics crayon") == """
+        1  %graphics crayon
+           ^^^^^^^^^^^^^^^^ pictures cannot be drawn as 'crayon'
+           try %graphics ascii or blocks or sixel
+
+        """)
+  }
+
+  @Test("Pictures of digits, filters, maps, errors and curves")
+  func pictures() throws {
+    let session = try RecordedSession()
+    session.run(Self.network + "train net on mnist.train[:200] batch 10\n_ = 0\n")
+    let start = session.figures.count
+    let said = session.run(
+      """
+      show mnist.test[7]
+      show mnist.test[:12]
+      show net.filters(1)
+      show net.layers[0]
+      show net.maps(1, mnist.test[7])
+      show net.errors(mnist.test)
+      plot net.history
+      plot [1, 4, 9]
+      show [mnist.test[0], mnist.test[1]]
+      """)
+    let figures = session.figures[start...]
+    #expect(figures.count == 9)
+    let label = session.run("mnist.test[7].label").dropLast()
+    let wrong = session.run("len(net.errors(mnist.test))").dropLast()
+    #expect(
+      said == """
+        [mnist.test[7]: \(label)]
+        [mnist.test]
+        [weights 3x1x5x5]
+        [weights 3x1x5x5]
+        [maps 3x12x12]
+        [\(wrong) of 500 wrong, the first 120]
+        [cost]
+        [picture]
+        [picture]
+
+        """)
+    guard case .images(let gallery) = figures[start + 5].content,
+      case .images(let maps) = figures[start + 4].content
+    else {
+      Issue.record("no images")
+      return
+    }
+    // True label top right, answer bottom right, as the chapter's gallery has them.
+    #expect(
+      gallery.tiles.allSatisfy { $0.topRight != $0.bottomRight && $0.topRight?.count == 1 })
+    #expect(maps.tiles.map { [$0.width, $0.height] } == [[12, 12], [12, 12], [12, 12]])
+  }
+
+  @Test("A saved picture is a PNG file in the session's folder, and no torn one is left")
+  func save() throws {
+    let session = try RecordedSession()
+    #expect(session.run("plot [1, 4, 9] to \"squares.png\"") == "saved squares.png\n")
+    let files = try FileManager.default.contentsOfDirectory(atPath: session.folder.path)
+    #expect(files == ["squares.png"])
+    let bytes = try Data(contentsOf: session.folder.appendingPathComponent("squares.png"))
+    #expect(bytes.starts(with: [0x89, 0x50, 0x4E, 0x47]))
+  }
+
+  @Test("exit leaves with a status")
+  func exit() throws {
+    let session = try RecordedSession()
+    #expect(session.run("exit(3)\nprint(1)") == "exit 3\n")
+  }
+
+  @Test("The greeting says which data there are")
+  func greeting() throws {
+    let session = try RecordedSession()
+    #expect(
+      session.session.greeting
+        == "nnrepl 0.1 · MNIST: embedded sample of 5,000 (mnist.pkl.gz not found; "
+        + "?mnist says where to put it) · ?help")
+  }
+}
