@@ -33,6 +33,8 @@ extension Interpreter {
     case .set(let elements):
       return .set(SetObject(OrderedSet(try spread(elements, frame).map { try Key($0) })))
     case .dictionary(let entries): return try dictionary(entries, frame)
+    case .unary(.minus, let operand) where operand.isBigInteger("9223372036854775808"):
+      return .integer(.min)
     case .unary(let operation, let operand):
       return try Operators.unary(operation, evaluate(operand, frame))
     case .binary(let operation, let left, let right):
@@ -138,48 +140,11 @@ extension Interpreter {
     }
     return text
   }
+}
 
-  private func evaluate(_ comprehension: Comprehension, _ frame: Frame) throws -> Value {
-    // The targets are the comprehension's own, as in Python 3; Python 2 leaks a list's target,
-    // which no chapter relies on.
-    let scope = Scope(enclosing: frame.scope, locals: LocalNames(clauses: comprehension.clauses))
-    let inner = Frame(scope: scope, source: frame.source)
-    var values: [Value] = []
-    let entries = DictionaryObject()
-    try walk(comprehension.clauses[...], inner) {
-      let element = try evaluate(comprehension.element, inner)
-      if case .dictionary(let value) = comprehension.kind {
-        entries.entries[try Key(element)] = try evaluate(value, inner)
-      } else {
-        guard values.count < Limits.elements else {
-          throw Diagnostic("MemoryError", "more than \(Limits.elements) elements")
-        }
-        values.append(element)
-      }
-    }
-    switch comprehension.kind {
-    case .list: return .list(values)
-    case .set: return .set(SetObject(OrderedSet(try values.map { try Key($0) })))
-    case .dictionary: return .dictionary(entries)
-    case .generator: return .object(ValueIterator(values))
-    }
-  }
-
-  private func walk(
-    _ clauses: ArraySlice<Comprehension.Clause>, _ frame: Frame, _ body: () throws -> Void
-  ) throws {
-    guard let clause = clauses.first else { return try body() }
-    let iterator = try located(clause.iterable, frame) {
-      try evaluate(clause.iterable, frame).iterator()
-    }
-    while let value = try iterator.next() {
-      try Interruption.check()
-      try assign(value, to: clause.target, frame)
-      var passes = true
-      for condition in clause.conditions where passes {
-        passes = try evaluate(condition, frame).isTrue()
-      }
-      if passes { try walk(clauses.dropFirst(), frame, body) }
-    }
+extension Expression {
+  /// Whether the expression is the number `digits`, which has no place in 64 bits.
+  fileprivate func isBigInteger(_ digits: String) -> Bool {
+    if case .bigInteger(digits) = kind { true } else { false }
   }
 }

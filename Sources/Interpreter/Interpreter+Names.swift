@@ -22,7 +22,7 @@ extension Interpreter {
     if let value = globals.values[name] ?? builtins[name] { return value }
     throw Diagnostic(
       "NameError", "there is no \(name)",
-      hint: nearest(to: name, in: visibleNames(frame)))
+      hint: modules.importStatement(for: name) ?? nearest(to: name, in: visibleNames(frame)))
   }
 
   private func visibleNames(_ frame: Frame) -> [String] {
@@ -98,7 +98,7 @@ extension Interpreter {
     let extra = values.count - targets.count
     for (index, target) in targets.enumerated() {
       if let star, index == star, case .starred(let inner) = target.kind {
-        try assign(.list(Array(values[index...(index + extra)])), to: inner, frame)
+        try assign(.list(Array(values[index..<(index + extra + 1)])), to: inner, frame)
       } else {
         try assign(values[star.map { index > $0 } ?? false ? index + extra : index], to: target, frame)
       }
@@ -134,7 +134,9 @@ extension Interpreter {
   ) throws -> Value {
     // A list grows in place: every name that holds it sees it grow.
     if operation == .add, case .list(let list) = old {
-      list.elements += try operand.elements()
+      let more = try operand.elements()
+      try Operators.checkSum(list.elements.count, more.count)
+      list.elements += more
       return old
     }
     return try Operators.binary(operation, old, operand, dialect: dialect)

@@ -30,6 +30,7 @@ public final class Interpreter {
   public var stackBudget = 4 << 20
   var stackGuard = StackGuard(budget: 0)
   var callDepth = 0
+  private var isRunning = false
 
   /// An interpreter for programs that import from `modules`.
   public init(modules: any ModuleSource) {
@@ -42,8 +43,14 @@ public final class Interpreter {
   /// Throws `Diagnostic` for a mistake of the user's, `Interruption` where the user asked to stop.
   /// Names that were assigned up to there keep their values.
   public func run(_ statements: [Statement], of source: SourceText) throws {
-    stackGuard = StackGuard(budget: stackBudget)
-    callDepth = 0
+    // A command such as %time runs statements within statements; the limits hold for all.
+    let isNested = isRunning
+    isRunning = true
+    defer { isRunning = isNested }
+    if !isNested {
+      stackGuard = StackGuard(budget: stackBudget)
+      callDepth = 0
+    }
     let frame = Frame(scope: globals, source: source)
     for statement in statements {
       if case .expression(let expression, let silent) = statement.kind {
@@ -76,6 +83,12 @@ public final class Interpreter {
 public protocol ModuleSource {
   /// The module of that dotted name; throws a diagnostic that says what there is instead.
   func module(named name: String) throws -> any NativeObject
+  /// The statement that would make `name` known, if a module goes by it.
+  func importStatement(for name: String) -> String?
+}
+
+extension ModuleSource {
+  public func importStatement(for name: String) -> String? { nil }
 }
 
 /// What one statement or expression is evaluated in.

@@ -90,7 +90,7 @@ enum Operators {
       guard b != 0 else { throw divisionByZero }
       return .float(Double(a) / Double(b))
     case .divide, .floorDivide: return .integer(try floorDivided(a, b).quotient)
-    case .modulo: return .integer(try floorDivided(a, b).remainder)
+    case .modulo: return .integer(b == -1 ? 0 : try floorDivided(a, b).remainder)
     case .power: return try power(a, b)
     case .bitAnd: return .integer(a & b)
     case .bitOr: return .integer(a | b)
@@ -116,6 +116,26 @@ enum Operators {
     let (quotient, remainder) = a.quotientAndRemainder(dividingBy: b)
     return remainder != 0 && (remainder < 0) != (b < 0)
       ? (quotient - 1, remainder + b) : (quotient, remainder)
+  }
+
+  /// The same for real numbers.
+  ///
+  /// The quotient is taken from the exact remainder, since `a / b` is rounded: `1.0 // 0.1` is 9.0.
+  private static func floorDivided(
+    _ a: Double, _ b: Double
+  ) throws -> (quotient: Double, remainder: Double) {
+    guard b != 0 else { throw divisionByZero }
+    var remainder = fmod(a, b)
+    var quotient = (a - remainder) / b
+    if remainder == 0 {
+      remainder = Double(signOf: b, magnitudeOf: 0)
+    } else if (remainder < 0) != (b < 0) {
+      remainder += b
+      quotient -= 1
+    }
+    guard quotient != 0 else { return (Double(signOf: a / b, magnitudeOf: 0), remainder) }
+    let floor = quotient.rounded(.down)
+    return (quotient - floor > 0.5 ? floor + 1 : floor, remainder)
   }
 
   private static func power(_ base: Int, _ exponent: Int) throws -> Value {
@@ -144,15 +164,14 @@ enum Operators {
       guard b != 0 else { throw divisionByZero }
       return .float(a / b)
     case .floorDivide:
-      guard b != 0 else { throw divisionByZero }
-      return .float((a / b).rounded(.down))
-    case .modulo:
-      guard b != 0 else { throw divisionByZero }
-      let remainder = fmod(a, b)
-      return .float(remainder != 0 && (remainder < 0) != (b < 0) ? remainder + b : remainder)
+      return .float(try floorDivided(a, b).quotient)
+    case .modulo: return .float(try floorDivided(a, b).remainder)
     case .power:
       if a == 0, b < 0 { throw divisionByZero }
       let result = pow(a, b)
+      guard result.isFinite || !a.isFinite || !b.isFinite || result.isNaN else {
+        throw Diagnostic("OverflowError", "the result is too large for a real number")
+      }
       guard !result.isNaN || a.isNaN || b.isNaN else {
         throw Diagnostic("ValueError", "a negative number to a fractional power is not real")
       }
@@ -172,9 +191,15 @@ enum Operators {
         throw Diagnostic("MemoryError", "the string is too long")
       }
       return .string(a + b)
-    case (.add, .bytes(let a), .bytes(let b)): return .bytes(a + b)
-    case (.add, .tuple(let a), .tuple(let b)): return .tuple(a + b)
-    case (.add, .list(let a), .list(let b)): return .list(a.elements + b.elements)
+    case (.add, .bytes(let a), .bytes(let b)):
+      try checkSum(a.count, b.count, limit: Limits.stringBytes)
+      return .bytes(a + b)
+    case (.add, .tuple(let a), .tuple(let b)):
+      try checkSum(a.count, b.count)
+      return .tuple(a + b)
+    case (.add, .list(let a), .list(let b)):
+      try checkSum(a.elements.count, b.elements.count)
+      return .list(a.elements + b.elements)
     case (.multiply, .string(let text), _):
       guard let count = right.exactInteger else { return nil }
       let times = try repetitions(count, of: text.utf8.count, limit: Limits.stringBytes)
@@ -199,8 +224,14 @@ enum Operators {
     }
   }
 
+  /// Throws where two sequences of these lengths are too long together.
+  static func checkSum(_ a: Int, _ b: Int, limit: Int = Limits.elements) throws {
+    guard a + b <= limit else { throw Diagnostic("MemoryError", "more than \(limit) elements") }
+  }
+
   private static func repetitions(_ count: Int, of size: Int, limit: Int) throws -> Int {
-    let times = max(0, count)
+    // Nothing repeated is nothing, however often.
+    let times = size == 0 ? 0 : max(0, count)
     let total = times.multipliedReportingOverflow(by: size)
     guard !total.overflow, total.partialValue <= limit else {
       throw Diagnostic("MemoryError", "the result would be too long")
@@ -212,7 +243,7 @@ enum Operators {
     let times = try repetitions(count, of: elements.count, limit: Limits.elements)
     var result: [Value] = []
     result.reserveCapacity(elements.count * times)
-    for _ in 0..<times where !elements.isEmpty { result += elements }
+    for _ in 0..<times { result += elements }
     return result
   }
 
@@ -275,12 +306,15 @@ enum Operators {
       guard case .string(let part) = element else {
         throw Diagnostic("TypeError", "only a string is in a string, not \(element.typeName)")
       }
-      return part.isEmpty || text.contains(part)
+      return StringText.position(of: part, in: text) != nil
     case .dictionary(let dictionary): return dictionary.entries[try Key(element)] != nil
     case .set(let set): return set.elements.contains(try Key(element))
+    case .object(let range as RangeObject):
+      return range.contains(element)
     default:
       let iterator = try container.iterator()
       while let value = try iterator.next() {
+        try Interruption.check()
         if try value.isSame(as: element) || value.isEqual(to: element) { return true }
       }
       return false

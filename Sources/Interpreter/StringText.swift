@@ -11,9 +11,10 @@ enum StringText {
       case "\r": result += "\\r"
       case "\t": result += "\\t"
       case quote: result += "\\" + String(quote)
-      case _ where scalar.value < 0x20 || (0x7f..<0xa0).contains(scalar.value):
-        result += "\\x" + hexadecimal(UInt8(truncatingIfNeeded: scalar.value))
-      default: result.unicodeScalars.append(scalar)
+      case _ where isPrintable(scalar): result.unicodeScalars.append(scalar)
+      case _ where scalar.value < 0x100: result += "\\x" + hexadecimal(scalar.value, digits: 2)
+      case _ where scalar.value < 0x1_0000: result += "\\u" + hexadecimal(scalar.value, digits: 4)
+      default: result += "\\U" + hexadecimal(scalar.value, digits: 8)
       }
     }
     return result + String(quote)
@@ -21,22 +22,36 @@ enum StringText {
 
   /// `bytes` in quotes, without the `b`.
   static func quoted(bytes: [UInt8]) -> String {
-    var result = "'"
+    let hasSingle = bytes.contains(UInt8(ascii: "'")) && !bytes.contains(UInt8(ascii: "\""))
+    let quote = hasSingle ? UInt8(ascii: "\"") : UInt8(ascii: "'")
+    var result = hasSingle ? "\"" : "'"
     for byte in bytes {
       switch byte {
       case UInt8(ascii: "\\"): result += "\\\\"
-      case UInt8(ascii: "'"): result += "\\'"
+      case quote: result += "\\'"
       case UInt8(ascii: "\n"): result += "\\n"
       case UInt8(ascii: "\r"): result += "\\r"
       case UInt8(ascii: "\t"): result += "\\t"
       case 0x20..<0x7f: result.unicodeScalars.append(Unicode.Scalar(byte))
-      default: result += "\\x" + hexadecimal(byte)
+      default: result += "\\x" + hexadecimal(UInt32(byte), digits: 2)
       }
     }
-    return result + "'"
+    return result + (hasSingle ? "\"" : "'")
   }
 
-  private static func hexadecimal(_ byte: UInt8) -> String {
-    (byte < 16 ? "0" : "") + String(byte, radix: 16)
+  private static func hexadecimal(_ value: UInt32, digits: Int) -> String {
+    let text = String(value, radix: 16)
+    return String(repeating: "0", count: max(0, digits - text.utf8.count)) + text
+  }
+
+  /// Python's `str.isprintable`: anything but controls, unassigned codes and separators.
+  private static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator,
+      .paragraphSeparator:
+      false
+    case .spaceSeparator: scalar == " "
+    default: true
+    }
   }
 }

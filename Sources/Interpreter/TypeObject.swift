@@ -24,16 +24,22 @@ public final class TypeObject: NativeObject {
   /// Whether `value` is of the type.
   public func contains(_ value: Value) -> Bool { includes(value) }
 
+  /// The type's name as messages call it.
   public var typeName: String { "type" }
+  /// The text that an echo shows.
   public var representation: String { "<class '\(name)'>" }
+  /// What `?` shows.
   public var help: String? { conversion.map { "\($0.usage)\n\($0.help)" } }
 
+  /// The attribute, or nil where there is none.
   public func attribute(_ name: String) -> Value? {
     name == "__name__" ? .string(self.name) : nil
   }
 
+  /// Calls the object; nil where it cannot be called.
   public func call(_ arguments: CallArguments) throws -> Value? { try conversion?.call(arguments) }
 
+  /// The result of an operator; nil where it has no meaning.
   public func binary(_ operation: NativeOperation, _ other: Value, reflected: Bool) -> Value? {
     guard case .comparison(let comparator) = operation, let type = other.object(as: TypeObject.self)
     else { return nil }
@@ -48,16 +54,19 @@ public final class TypeObject: NativeObject {
 /// The numbers `start, start + step, …` before `stop`, not stored.
 public final class RangeObject: NativeObject {
   let start: Int
+  let stop: Int
   let step: Int
   let count: Int
 
   init(start: Int, stop: Int, step: Int) throws {
-    let span = step > 0
+    let span =
+      step > 0
       ? stop.subtractingReportingOverflow(start) : start.subtractingReportingOverflow(stop)
     guard step != 0, step != .min, !span.overflow else {
       throw Diagnostic("ValueError", step == 0 ? "the step is not 0" : "the range is too long")
     }
     self.start = start
+    self.stop = stop
     self.step = step
     count = span.partialValue <= 0 ? 0 : (span.partialValue - 1) / abs(step) + 1
   }
@@ -65,14 +74,29 @@ public final class RangeObject: NativeObject {
   /// The number at `index`; within the range, so it cannot overflow.
   private subscript(index: Int) -> Value { .integer(start &+ index &* step) }
 
-  public var typeName: String { "range" }
-  public var representation: String {
-    let end = start &+ count &* step
-    return step == 1 ? "range(\(start), \(end))" : "range(\(start), \(end), \(step))"
+  /// Whether `value` is one of the numbers.
+  func contains(_ value: Value) -> Bool {
+    guard let number = value.exactInteger ?? value.number.flatMap({ Int(exactly: $0) }) else {
+      return false
+    }
+    let distance = number.subtractingReportingOverflow(start)
+    guard !distance.overflow, distance.partialValue.isMultiple(of: step) else { return false }
+    let index = distance.partialValue.dividedReportingOverflow(by: step)
+    return !index.overflow && (0..<count).contains(index.partialValue)
   }
+
+  /// The type's name as messages call it.
+  public var typeName: String { "range" }
+  /// The text that an echo shows.
+  public var representation: String {
+    "range(\(start), \(stop)\(step == 1 ? "" : ", \(step)"))"
+  }
+  /// The number of elements.
   public func length() -> Int? { count }
+  /// Whether it counts as true.
   public func truth() -> Bool { count > 0 }
 
+  /// A walk through the elements.
   public func iterator() -> ValueIterator? {
     var index = 0
     return ValueIterator { [self] in
@@ -82,6 +106,7 @@ public final class RangeObject: NativeObject {
     }
   }
 
+  /// The element, or elements, at a subscript.
   public func item(_ index: Value) throws -> Value? {
     if case .slice(let slice) = index {
       let resolved = try ResolvedSlice(slice, length: count)
@@ -100,11 +125,13 @@ public final class RangeObject: NativeObject {
     return self[position]
   }
 
+  /// The result of an operator; nil where it has no meaning.
   public func binary(_ operation: NativeOperation, _ other: Value, reflected: Bool) -> Value? {
     guard case .comparison(let comparator) = operation,
       let range = other.object(as: RangeObject.self)
     else { return nil }
-    let isSame = count == range.count && (count == 0 || start == range.start)
+    let isSame =
+      count == range.count && (count == 0 || start == range.start)
       && (count < 2 || step == range.step)
     switch comparator {
     case .equal: return .boolean(isSame)

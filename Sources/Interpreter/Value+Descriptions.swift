@@ -39,6 +39,11 @@ private struct RepresentationWriter {
   var text = ""
   private var open: [ObjectIdentifier] = []
 
+  /// A few lists that hold each other many times have a text without end.
+  private var isFull: Bool {
+    text.utf8.count > Limits.representationBytes || Interruption.isRequested
+  }
+
   mutating func write(_ value: Value) {
     switch value {
     case .tuple(let elements):
@@ -65,6 +70,10 @@ private struct RepresentationWriter {
         $0.text += "{"
         for (index, entry) in dictionary.entries.enumerated() {
           if index > 0 { $0.text += ", " }
+          if $0.isFull {
+            $0.text += "..."
+            break
+          }
           $0.write(entry.key.value)
           $0.text += ": "
           $0.write(entry.value)
@@ -79,6 +88,10 @@ private struct RepresentationWriter {
     text += opening
     for (index, element) in elements.enumerated() {
       if index > 0 { text += ", " }
+      if isFull {
+        text += "..."
+        break
+      }
       write(element)
     }
     text += closing

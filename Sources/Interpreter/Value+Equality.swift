@@ -54,6 +54,11 @@ extension Value {
     }
   }
 
+  /// Whether two strings have the same code points; to Swift, é may also be e with an accent.
+  private static func areSame(_ a: String, _ b: String) -> Bool {
+    a == b && a.utf8.elementsEqual(b.utf8)
+  }
+
   /// Whether the two are the same object, as `is` asks.
   public func isSame(as other: Value) -> Bool {
     switch (self, other) {
@@ -61,7 +66,7 @@ extension Value {
     case (.boolean(let a), .boolean(let b)): a == b
     case (.integer(let a), .integer(let b)): a == b
     case (.float(let a), .float(let b)): a.bitPattern == b.bitPattern
-    case (.string(let a), .string(let b)): a == b
+    case (.string(let a), .string(let b)): Self.areSame(a, b)
     case (.bytes(let a), .bytes(let b)): a == b
     case (.tuple(let a), .tuple(let b)):
       a.count == b.count && zip(a, b).allSatisfy { $0.isSame(as: $1) }
@@ -82,13 +87,14 @@ extension Value {
       throw Diagnostic("RecursionError", "the values are nested too deeply to be compared")
     }
     func equal(_ a: [Value], _ b: [Value]) throws -> Bool {
+      try Interruption.check()
       guard a.count == b.count else { return false }
       for (x, y) in zip(a, b) where try !x.isEqual(to: y, depth: depth + 1) { return false }
       return true
     }
     switch (self, other) {
     case (.integer(let a), .integer(let b)): return a == b
-    case (.string(let a), .string(let b)): return a == b
+    case (.string(let a), .string(let b)): return Self.areSame(a, b)
     case (.bytes(let a), .bytes(let b)): return a == b
     case (.tuple(let a), .tuple(let b)): return try equal(a, b)
     case (.list(let a), .list(let b)): return try a === b || equal(a.elements, b.elements)

@@ -153,7 +153,9 @@ enum Limits {
   /// Elements of one sequence: 16 bytes each, so about 1.6 GB.
   static let elements = 100_000_000
   /// UTF-8 bytes of one string.
-  static let stringBytes = 1 << 30
+  static let stringBytes = 1 << 28
+  /// UTF-8 bytes of what `repr` shows of a container.
+  static let representationBytes = 1 << 26
   /// Calls within calls, as Python's own limit.
   static let callDepth = 1000
   /// Containers within containers that are compared or shown.

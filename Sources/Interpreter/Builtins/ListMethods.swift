@@ -6,11 +6,14 @@ enum ListMethods {
 
   nonisolated(unsafe) static let table: [String: Methods.Method] = [
     "append": mutating("x", "Adds x at the end.") { list, arguments in
+      try Operators.checkSum(list.elements.count, 1)
       list.elements.append(arguments["x"])
       return .none
     },
     "extend": mutating("values", "Adds all of values at the end.") { list, arguments in
-      list.elements += try arguments["values"].elements()
+      let more = try arguments["values"].elements()
+      try Operators.checkSum(list.elements.count, more.count)
+      list.elements += more
       return .none
     },
     "insert": mutating("index, x", "Puts x before the element at index.") { list, arguments in

@@ -37,7 +37,8 @@ enum NumberBuiltins {
         ])
       },
       NativeFunction("chr", "code", help: "The character with that code.\n\n    chr(65)") {
-        guard let scalar = Unicode.Scalar(UInt32(clamping: try $0.integer("code"))) else {
+        let code = try $0.integer("code")
+        guard code >= 0, let scalar = Unicode.Scalar(UInt32(clamping: code)) else {
           throw $0.error("code", "\($0["code"].text) is not a character's code")
         }
         return .string(String(scalar))
@@ -72,7 +73,7 @@ enum NumberBuiltins {
     if digits > 0 {
       return .float(Double(NumberText.formatted(x, "f", precision: min(digits, 400))) ?? x)
     }
-    let scale = pow(10, Double(-digits))
+    let scale = pow(10, -Double(digits))
     return .float(scale.isFinite ? (x / scale).rounded(.toNearestOrEven) * scale : 0)
   }
 }

@@ -5,7 +5,8 @@ enum ObjectBuiltins {
   static func functions(_ context: StandardBuiltins.Unowned) -> [NativeFunction] {
     [
       NativeFunction(
-        "print", "*values, sep=' ', end='\\n'", help: "Writes the values.\n\n    print('a', 1)"
+        "print", "*values, sep=' ', end='\\n', flush=False",
+        help: "Writes the values.\n\n    print('a', 1)"
       ) { arguments in
         let separator = arguments["sep"].isNone ? " " : try arguments.string("sep")
         let end = arguments["end"].isNone ? "\n" : try arguments.string("end")

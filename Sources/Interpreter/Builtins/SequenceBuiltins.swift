@@ -34,7 +34,8 @@ enum SequenceBuiltins {
           })
       },
       NativeFunction(
-        "zip", "*values", help: "Tuples of the elements side by side.\n\n    list(zip([1, 2], 'ab'))"
+        "zip", "*values",
+        help: "Tuples of the elements side by side.\n\n    list(zip([1, 2], 'ab'))"
       ) { arguments in
         let iterators = try arguments.rest.map { try $0.iterator() }
         return try lazily(context) {
@@ -85,6 +86,7 @@ enum SequenceBuiltins {
         var total = arguments["start"]
         let iterator = try arguments["values"].iterator()
         while let value = try iterator.next() {
+          try Interruption.check()
           total = try Operators.binary(
             .add, total, value, dialect: context.interpreter.dialect)
         }
@@ -104,17 +106,17 @@ enum SequenceBuiltins {
       },
       NativeFunction("any", "values", help: "Whether one is true.\n\n    any([0, 1])") {
         arguments in
-        .boolean(try arguments["values"].elements().contains { try $0.isTrue() })
+        .boolean(try first(arguments, where: true) != nil)
       },
       NativeFunction("all", "values", help: "Whether each is true.\n\n    all([0, 1])") {
         arguments in
-        .boolean(try arguments["values"].elements().allSatisfy { try $0.isTrue() })
+        .boolean(try first(arguments, where: false) == nil)
       },
       NativeFunction(
-        "max", "*values, key=None", help: "The largest.\n\n    max(3, 1, 2)"
+        "max", "*values, key=None, default=None", help: "The largest.\n\n    max(3, 1, 2)"
       ) { try extreme($0, context) { try $1.isLess(than: $0) } },
       NativeFunction(
-        "min", "*values, key=None", help: "The smallest.\n\n    min(3, 1, 2)"
+        "min", "*values, key=None, default=None", help: "The smallest.\n\n    min(3, 1, 2)"
       ) { try extreme($0, context) { try $0.isLess(than: $1) } },
       NativeFunction("iter", "values", help: "A walk through the elements.\n\n    iter([1])") {
         .object(try $0["values"].iterator())
@@ -131,6 +133,16 @@ enum SequenceBuiltins {
     ]
   }
 
+  /// The first element that counts as `truth`.
+  private static func first(_ arguments: BoundArguments, where truth: Bool) throws -> Value? {
+    let iterator = try arguments["values"].iterator()
+    while let value = try iterator.next() {
+      try Interruption.check()
+      if try value.isTrue() == truth { return value }
+    }
+    return nil
+  }
+
   private static func makeRange(_ arguments: BoundArguments) throws -> RangeObject {
     let first = try arguments.integer("start")
     let step = try arguments.integer("step")
@@ -142,7 +154,11 @@ enum SequenceBuiltins {
   private static func lazily(
     _ context: StandardBuiltins.Unowned, _ advance: @escaping () throws -> Value?
   ) throws -> Value {
-    let iterator = ValueIterator(advance)
+    // Walks through walks may be nested as deeply as a program likes.
+    let iterator = ValueIterator {
+      try context.interpreter.stackGuard.check()
+      return try advance()
+    }
     guard context.interpreter.dialect == .python2 else { return .object(iterator) }
     return .list(try Value.object(iterator).elements())
   }
@@ -160,7 +176,10 @@ enum SequenceBuiltins {
       if let current = best, try !isBetter(measure, current.key) { continue }
       best = (measure, value)
     }
-    guard let best else { throw Diagnostic("ValueError", "there is nothing to choose from") }
-    return best.value
+    if let best { return best.value }
+    guard arguments.isGiven("default") else {
+      throw Diagnostic("ValueError", "there is nothing to choose from")
+    }
+    return arguments["default"]
   }
 }

@@ -26,6 +26,14 @@ enum StringMethods {
         }
         return string
       }
+      let separators = max(0, parts.count - 1).multipliedReportingOverflow(by: text.utf8.count)
+      // No sum of lengths overflows: the parts are fewer than 2^27, each shorter than 2^28.
+      let size = parts.reduce(0) { $0 + $1.utf8.count }
+      guard !separators.overflow, separators.partialValue <= Limits.stringBytes,
+        size + separators.partialValue <= Limits.stringBytes
+      else {
+        throw arguments.error("parts", "the string would be too long", kind: "MemoryError")
+      }
       return .string(parts.joined(separator: text))
     },
     "split": method("separator=None, maxsplit=-1", "The parts between the separators.") {
@@ -33,16 +41,13 @@ enum StringMethods {
       let limit = try arguments.integer("maxsplit")
       let most = limit < 0 ? Int.max : limit
       guard !arguments["separator"].isNone else {
-        return .list(
-          text.split(maxSplits: most, whereSeparator: \.isWhitespace).map { .string(String($0)) })
+        return .list(StringText.words(of: text, maxSplits: most).map { .string($0) })
       }
       let separator = try arguments.string("separator")
       guard !separator.isEmpty else {
         throw arguments.error("separator", "the separator is empty")
       }
-      return .list(
-        text.split(separator: separator, maxSplits: most, omittingEmptySubsequences: false)
-          .map { .string(String($0)) })
+      return .list(StringText.parts(of: text, between: separator, most).map { .string($0) })
     },
     "splitlines": method("", "The lines.") { text, _ in
       var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
@@ -57,33 +62,61 @@ enum StringMethods {
     "capitalize": method("", "With a capital first letter.") { text, _ in
       .string(text.prefix(1).uppercased() + text.dropFirst().lowercased())
     },
-    "replace": method("old, new", "With every old replaced by new.") { text, arguments in
+    "title": method("", "With a capital letter at the start of each word.") { text, _ in
+      var result = ""
+      var isInside = false
+      for scalar in text.unicodeScalars {
+        let mapping = scalar.properties
+        result += isInside ? mapping.lowercaseMapping : mapping.titlecaseMapping
+        isInside = mapping.isCased
+      }
+      return .string(result)
+    },
+    "replace": method("old, new, count=-1", "With every old, or the first count, replaced by new.")
+    { text, arguments in
       let old = try arguments.string("old")
       guard !old.isEmpty else { throw arguments.error("old", "what to replace is empty") }
-      return .string(text.replacing(old, with: try arguments.string("new")))
+      let count = try arguments.integer("count")
+      let parts = StringText.parts(of: text, between: old, count < 0 ? .max : count)
+      let new = try arguments.string("new")
+      let growth = new.utf8.count.multipliedReportingOverflow(by: parts.count - 1)
+      guard !growth.overflow, growth.partialValue <= Limits.stringBytes else {
+        throw arguments.error("new", "the string would be too long", kind: "MemoryError")
+      }
+      return .string(parts.joined(separator: new))
     },
-    "startswith": method("prefix", "Whether it begins with prefix.") { text, arguments in
-      .boolean(text.hasPrefix(try arguments.string("prefix")))
+    "startswith": method("prefix", "Whether it begins with prefix, or one of a tuple of them.") {
+      text, arguments in
+      .boolean(try choices(arguments, "prefix").contains { text.utf8.starts(with: $0.utf8) })
     },
-    "endswith": method("suffix", "Whether it ends with suffix.") { text, arguments in
-      .boolean(text.hasSuffix(try arguments.string("suffix")))
+    "endswith": method("suffix", "Whether it ends with suffix, or one of a tuple of them.") {
+      text, arguments in
+      .boolean(
+        try choices(arguments, "suffix").contains {
+          text.utf8.reversed().starts(with: $0.utf8.reversed())
+        })
     },
     "find": method("part", "Where part begins, or -1.") { text, arguments in
-      let part = try arguments.string("part")
-      guard let range = text.firstRange(of: part) else { return .integer(part.isEmpty ? 0 : -1) }
-      return .integer(text.unicodeScalars.distance(from: text.startIndex, to: range.lowerBound))
+      .integer(StringText.position(of: try arguments.string("part"), in: text) ?? -1)
+    },
+    "index": method("part", "Where part begins; an error where it is not there.") {
+      text, arguments in
+      guard let index = StringText.position(of: try arguments.string("part"), in: text) else {
+        throw arguments.error(
+          "part", "\(arguments["part"].describedForError) is not in the string")
+      }
+      return .integer(index)
     },
     "count": method("part", "How often part is there.") { text, arguments in
       let part = try arguments.string("part")
       guard !part.isEmpty else { return .integer(text.unicodeScalars.count + 1) }
-      return .integer(text.ranges(of: part).count)
+      return .integer(StringText.parts(of: text, between: part, .max).count - 1)
     },
-    "isdigit": method("", "Whether there are digits and nothing else.") { text, _ in
-      .boolean(!text.isEmpty && text.allSatisfy(\.isNumber))
+    "isdigit": each("Whether there are digits and nothing else.") {
+      $0.properties.numericType == .decimal || $0.properties.numericType == .digit
     },
-    "isalpha": method("", "Whether there are letters and nothing else.") { text, _ in
-      .boolean(!text.isEmpty && text.allSatisfy(\.isLetter))
-    },
+    "isalpha": each("Whether there are letters and nothing else.", StringText.isLetter),
+    "isspace": each("Whether there is white space and nothing else.", StringText.isSpace),
     "zfill": method("width", "With zeros in front, to width.") { text, arguments in
       let missing = try padding(text, arguments)
       let sign = text.prefix { $0 == "-" || $0 == "+" }
@@ -98,9 +131,10 @@ enum StringMethods {
     },
     "center": method("width", "With spaces on both sides, to width.") { text, arguments in
       let missing = try padding(text, arguments)
+      // Python puts the odd space to the left where the width is odd.
+      let left = missing / 2 + (missing & (try arguments.integer("width")) & 1)
       return .string(
-        String(repeating: " ", count: missing / 2) + text
-          + String(repeating: " ", count: missing - missing / 2))
+        String(repeating: " ", count: left) + text + String(repeating: " ", count: missing - left))
     },
     "encode": method("encoding='utf-8'", "The bytes in UTF-8.") { text, _ in
       .bytes(Array(text.utf8))
@@ -115,20 +149,37 @@ enum StringMethods {
     guard width <= Limits.stringBytes else {
       throw arguments.error("width", "the string would be too long", kind: "MemoryError")
     }
-    return max(0, width - text.unicodeScalars.count)
+    return max(0, max(0, width) - text.unicodeScalars.count)
   }
 
   private static func trimming(left: Bool, right: Bool) -> Methods.Method {
     method("characters=None", "Without white space, or characters, at the ends.") {
       text, arguments in
       let characters = arguments["characters"].isNone ? nil : try arguments.string("characters")
-      func isTrimmed(_ character: Character) -> Bool {
-        characters?.contains(character) ?? character.isWhitespace
+      return .string(
+        StringText.trimmed(text, left: left, right: right) { scalar in
+          characters?.unicodeScalars.contains(scalar) ?? StringText.isSpace(scalar)
+        })
+    }
+  }
+
+  /// The one string, or the several in a tuple, bound to `name`.
+  private static func choices(_ arguments: BoundArguments, _ name: String) throws -> [String] {
+    guard case .tuple(let values) = arguments[name] else { return [try arguments.string(name)] }
+    return try values.map { value in
+      guard case .string(let text) = value else {
+        throw arguments.error(
+          name, "\(name) is a string, not \(value.describedForError)", kind: "TypeError")
       }
-      var rest = Substring(text)
-      if left { rest = rest.drop(while: isTrimmed) }
-      while right, let last = rest.last, isTrimmed(last) { rest.removeLast() }
-      return .string(String(rest))
+      return text
+    }
+  }
+
+  private static func each(
+    _ help: String, _ holds: @escaping (Unicode.Scalar) -> Bool
+  ) -> Methods.Method {
+    method("", help) { text, _ in
+      .boolean(!text.isEmpty && text.unicodeScalars.allSatisfy(holds))
     }
   }
 

@@ -69,8 +69,8 @@ enum TypeBuiltins {
     let x = arguments["x"]
     if let value = x.exactInteger { return .integer(value) }
     if case .string(let text) = x {
-      let digits = text.filter { !$0.isWhitespace && $0 != "_" }
       let base = try arguments.integer("base")
+      let digits = Self.withoutPrefix(Self.bare(text), base: base)
       guard (2...36).contains(base) else {
         throw arguments.error("base", "a base is from 2 to 36")
       }
@@ -88,9 +88,28 @@ enum TypeBuiltins {
     return .integer(value)
   }
 
+  /// The text of a number without white space around it and `_` between digits.
+  private static func bare(_ text: String) -> String {
+    let trimmed = StringText.trimmed(text)
+    let parts = trimmed.split(separator: "_", omittingEmptySubsequences: false)
+    let isSpaced = parts.allSatisfy { part in
+      part.first?.isHexDigit ?? false || part.startIndex == trimmed.startIndex && !part.isEmpty
+    }
+    return isSpaced ? parts.joined() : trimmed
+  }
+
+  /// The digits of a number of base 2, 8 or 16 without the `0b`, `0o` or `0x` before them.
+  private static func withoutPrefix(_ text: String, base: Int) -> String {
+    guard let letter = [2: "b", 8: "o", 16: "x"][base] else { return text }
+    let sign = text.prefix { $0 == "-" || $0 == "+" }
+    let digits = text.dropFirst(sign.count)
+    guard digits.lowercased().hasPrefix("0" + letter) else { return text }
+    return String(sign + digits.dropFirst(2))
+  }
+
   private static func toReal(_ arguments: BoundArguments) throws -> Value {
     if case .string(let text) = arguments["x"] {
-      let trimmed = text.filter { !$0.isWhitespace && $0 != "_" }
+      let trimmed = bare(text)
       guard let value = Double(trimmed), !trimmed.lowercased().contains("x") else {
         throw arguments.error("x", "\(arguments["x"].describedForError) is not a number")
       }

@@ -26,7 +26,8 @@ struct BraceFormat {
   mutating func format(_ template: String, depth: Int = 0) throws -> String {
     guard depth < 3 else { throw Diagnostic("ValueError", "fields are nested too deeply") }
     var result = ""
-    var rest = Array(template)[...]
+    // One character for each code point, as in Python.
+    var rest = template.unicodeScalars.map(Character.init)[...]
     while let character = rest.popFirst() {
       switch character {
       case "{" where rest.first == "{", "}" where rest.first == "}":

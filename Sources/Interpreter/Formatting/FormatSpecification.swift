@@ -7,20 +7,27 @@ import Language
 struct FormatSpecification {
   var fill: Character = " "
   var alignment: Character?
+  /// Whether a 0 stands before the width: a number is filled up behind its sign.
+  var fillsWithZeros = false
   var sign: Character = "-"
   var isAlternate = false
   var width = 0
-  var groups = false
+  /// What stands between groups of digits: a comma or `_`.
+  var separator: Character?
   var precision: Int?
   var type: Character?
+  private let text: String
 
   /// Widths beyond this are slips; the text would fill the memory.
   static let largestWidth = 10_000
 
   init(_ text: String) throws {
-    var rest = Array(text)[...]
+    self.text = text
+    var rest = text.unicodeScalars.map(Character.init)[...]
+    var hasFill = false
     if rest.count >= 2, "<>=^".contains(rest[rest.startIndex + 1]) {
       fill = rest.removeFirst()
+      hasFill = true
       alignment = rest.removeFirst()
     } else if let first = rest.first, "<>=^".contains(first) {
       alignment = rest.removeFirst()
@@ -30,15 +37,14 @@ struct FormatSpecification {
       isAlternate = true
       rest.removeFirst()
     }
-    if rest.first == "0", alignment == nil {
+    if rest.first == "0", !hasFill {
       fill = "0"
-      alignment = "="
+      fillsWithZeros = alignment == nil
       rest.removeFirst()
     }
     width = try Self.number(&rest) ?? 0
     if let first = rest.first, first == "," || first == "_" {
-      groups = true
-      rest.removeFirst()
+      separator = rest.removeFirst()
     }
     if rest.first == "." {
       rest.removeFirst()
@@ -50,6 +56,9 @@ struct FormatSpecification {
     type = rest.popFirst()
     if !rest.isEmpty { throw Diagnostic("ValueError", "\(text) is not a format") }
   }
+
+  /// Whether nothing is asked for.
+  private var isEmpty: Bool { text.isEmpty }
 
   /// The number at the start of `rest`, taken off it.
   static func number(_ rest: inout ArraySlice<Character>) throws -> Int? {
@@ -69,7 +78,7 @@ struct FormatSpecification {
   func format(_ value: Value) throws -> String {
     switch value {
     case .integer, .boolean:
-      if case .boolean = value, type == nil { return pad(value.text, byDefault: "<") }
+      if case .boolean = value, isEmpty { return value.text }
       if let type, "eEfFgG%".contains(type) { break }
       return try formatInteger(value.exactInteger ?? 0)
     case .float: break
@@ -80,30 +89,48 @@ struct FormatSpecification {
         throw Diagnostic(
           "ValueError", "the format \(type) wants a number, not \(value.describedForError)")
       }
+      if case .string = value {
+        guard sign == "-", !isAlternate, separator == nil, alignment != "=" else {
+          throw Diagnostic("ValueError", "a sign, #, = or , in a format is for numbers")
+        }
+      }
       let text = value.text
-      return pad(precision.map { String(text.prefix($0)) } ?? text, byDefault: "<")
+      return pad(
+        precision.map { String(text.unicodeScalars.prefix($0)) } ?? text, byDefault: "<")
     }
     return try formatReal(value.number ?? .nan)
   }
 
   private func formatInteger(_ value: Int) throws -> String {
+    guard precision == nil else {
+      throw Diagnostic("ValueError", "a whole number's format has no precision", hint: "f")
+    }
     let digits: String
     let magnitude = value.magnitude
+    var prefix = isAlternate ? type.map { "0\($0)" } ?? "" : ""
     switch type {
-    case nil, "d", "n": digits = grouped(String(magnitude))
-    case "x": digits = (isAlternate ? "0x" : "") + String(magnitude, radix: 16)
-    case "X": digits = (isAlternate ? "0X" : "") + String(magnitude, radix: 16, uppercase: true)
-    case "o": digits = (isAlternate ? "0o" : "") + String(magnitude, radix: 8)
-    case "b": digits = (isAlternate ? "0b" : "") + String(magnitude, radix: 2)
+    case nil, "d", "n":
+      prefix = ""
+      digits = String(magnitude)
+    case "x": digits = String(magnitude, radix: 16)
+    case "X": digits = String(magnitude, radix: 16, uppercase: true)
+    case "o": digits = String(magnitude, radix: 8)
+    case "b": digits = String(magnitude, radix: 2)
     case "c":
-      guard let scalar = Unicode.Scalar(UInt32(clamping: value)) else {
+      guard sign == "-", !isAlternate, separator == nil else {
+        throw Diagnostic("ValueError", "a sign, # or , in a format is not for characters")
+      }
+      guard value >= 0, let scalar = Unicode.Scalar(UInt32(clamping: value)) else {
         throw Diagnostic("ValueError", "\(value) is not a character's code")
       }
       return pad(String(scalar), byDefault: "<")
     default:
-      throw Diagnostic("ValueError", "the format \(type.map(String.init) ?? "") is not for whole numbers")
+      throw Diagnostic(
+        "ValueError", "the format \(type.map(String.init) ?? "") is not for whole numbers")
     }
-    return padNumber(signed(isNegative: value < 0), digits)
+    let groupSize = type == nil || type == "d" || type == "n" ? 3 : 4
+    if separator == ",", groupSize == 4 { throw unseparated }
+    return try padNumber(signed(isNegative: value < 0) + prefix, digits, groupSize: groupSize)
   }
 
   private func formatReal(_ value: Double) throws -> String {
@@ -122,32 +149,58 @@ struct FormatSpecification {
     default:
       throw Diagnostic("ValueError", "the format \(type.map(String.init) ?? "") is not for numbers")
     }
-    return padNumber(signed(isNegative: isNegative), grouped(digits))
+    return try padNumber(signed(isNegative: isNegative), digits)
   }
 
   private func signed(isNegative: Bool) -> String {
     isNegative ? "-" : sign == "-" ? "" : String(sign)
   }
 
-  private func grouped(_ digits: String) -> String {
-    guard groups else { return digits }
-    let whole = digits.prefix { $0.isNumber }
+  private var unseparated: Diagnostic {
+    Diagnostic(
+      "ValueError",
+      "the format \(type.map(String.init) ?? "") does not go with \(separator.map(String.init) ?? "")"
+    )
+  }
+
+  /// `digits` with the separator between its groups of whole digits.
+  private func grouped(_ digits: String, size: Int) -> String {
+    guard let separator else { return digits }
+    let whole = digits.prefix { $0.isHexDigit }
     var result = ""
     for (index, digit) in whole.enumerated() {
-      if index > 0, (whole.count - index) % 3 == 0 { result.append(",") }
+      if index > 0, (whole.count - index) % size == 0 { result.append(separator) }
       result.append(digit)
     }
     return result + digits.dropFirst(whole.count)
   }
 
-  private func padNumber(_ sign: String, _ digits: String) -> String {
-    guard alignment == "=" else { return pad(sign + digits, byDefault: ">") }
-    let missing = max(0, width - sign.count - digits.count)
-    return sign + String(repeating: fill, count: missing) + digits
+  /// The number with its sign, grouped and filled up to the width.
+  private func padNumber(_ sign: String, _ digits: String, groupSize: Int = 3) throws -> String {
+    if separator != nil, type == "n" { throw unseparated }
+    guard alignment ?? (fillsWithZeros ? "=" : ">") == "=" else {
+      return pad(sign + grouped(digits, size: groupSize), byDefault: ">")
+    }
+    var text = grouped(digits, size: groupSize)
+    if fill == "0", separator != nil {
+      // Zeros are digits, and grouped as such; a separator never stands first.
+      let missing = max(0, width - sign.count - text.count)
+      let zeros = max(0, missing * groupSize / (groupSize + 1) - 1)
+      var filled = String(repeating: "0", count: zeros) + digits
+      text = grouped(filled, size: groupSize)
+      while sign.count + text.count < width {
+        filled = "0" + filled
+        text = grouped(filled, size: groupSize)
+      }
+      return sign + text
+    }
+    let missing = max(0, width - sign.count - text.count)
+    text = String(repeating: fill, count: missing) + text
+    return sign + text
   }
 
   private func pad(_ text: String, byDefault alignment: Character) -> String {
-    let missing = width - text.count
+    let missing = width - text.unicodeScalars.count
     guard missing > 0 else { return text }
     let left: Int
     switch self.alignment ?? alignment {

@@ -5,7 +5,8 @@ import OrderedCollections
 enum PercentFormat {
   static func format(_ template: String, _ operand: Value) throws -> String {
     var result = ""
-    var rest = Array(template)[...]
+    // One character for each code point, as in Python.
+    var rest = template.unicodeScalars.map(Character.init)[...]
     var arguments: [Value]
     var isMapping = false
     switch operand {
@@ -83,7 +84,8 @@ enum PercentFormat {
   }
 
   private static func starred(_ value: Value, flags: inout Set<Character>) throws -> Int {
-    guard let number = value.exactInteger, number.magnitude <= FormatSpecification.largestWidth else {
+    guard let number = value.exactInteger, number.magnitude <= FormatSpecification.largestWidth
+    else {
       throw Diagnostic("ValueError", "* in a format wants a small whole number")
     }
     if number < 0 { flags.insert("-") }
@@ -95,6 +97,9 @@ enum PercentFormat {
   ) throws -> String {
     func signed(_ isNegative: Bool, _ digits: String) -> String {
       (isNegative ? "-" : flags.contains("+") ? "+" : flags.contains(" ") ? " " : "") + digits
+    }
+    func filled(_ digits: String) -> String {
+      String(repeating: "0", count: max(0, (precision ?? 0) - digits.count)) + digits
     }
     func wholeNumber() throws -> Int {
       if let integer = value.exactInteger { return integer }
@@ -109,16 +114,14 @@ enum PercentFormat {
     switch conversion {
     case "d", "i", "u":
       let number = try wholeNumber()
-      let digits = String(number.magnitude)
-      let zeros = String(repeating: "0", count: max(0, (precision ?? 0) - digits.count))
-      return signed(number < 0, zeros + digits)
+      return signed(number < 0, filled(String(number.magnitude)))
     case "x", "X", "o":
       let number = try wholeNumber()
       let radix = conversion == "o" ? 8 : 16
       let prefix = flags.contains("#") ? (radix == 8 ? "0o" : "0\(conversion)") : ""
       return signed(
         number < 0,
-        prefix + String(number.magnitude, radix: radix, uppercase: conversion == "X"))
+        prefix + filled(String(number.magnitude, radix: radix, uppercase: conversion == "X")))
     case "e", "E", "f", "F", "g", "G":
       guard let number = value.number else {
         throw Diagnostic(
@@ -129,10 +132,14 @@ enum PercentFormat {
         NumberText.formatted(
           number.magnitude, conversion, precision: precision ?? 6,
           alternate: flags.contains("#")))
-    case "s": return precision.map { String(value.text.prefix($0)) } ?? value.text
-    case "r", "a": return value.representation
+    case "s": return precision.map { String(value.text.unicodeScalars.prefix($0)) } ?? value.text
+    case "r", "a":
+      let text = value.representation
+      return precision.map { String(text.unicodeScalars.prefix($0)) } ?? text
     case "c":
-      if let code = value.exactInteger, let scalar = Unicode.Scalar(UInt32(clamping: code)) {
+      if let code = value.exactInteger, code >= 0,
+        let scalar = Unicode.Scalar(UInt32(clamping: code))
+      {
         return String(scalar)
       }
       if case .string(let text) = value, text.unicodeScalars.count == 1 { return text }
@@ -145,7 +152,7 @@ enum PercentFormat {
   private static func pad(
     _ text: String, width: Int, flags: Set<Character>, conversion: Character
   ) -> String {
-    let missing = width - text.count
+    let missing = width - text.unicodeScalars.count
     guard missing > 0 else { return text }
     if flags.contains("-") { return text + String(repeating: " ", count: missing) }
     if flags.contains("0"), !"srac".contains(conversion) {
