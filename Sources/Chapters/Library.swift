@@ -41,6 +41,15 @@ public final class Library: ModuleSource {
     return module
   }
 
+  /// The import that a program forgot: of a module, under the name that chapters give it, or of a
+  /// name of `network3`.
+  public func importStatement(for name: String) -> String? {
+    if name == "np" { return "import numpy as np" }
+    if Self.names.contains(name) { return "import \(name)" }
+    let isMember = (try? module(named: "network3").attribute(name)) != nil
+    return isMember ? "from network3 import \(name)" : nil
+  }
+
   private static func make(
     _ name: String, _ host: any Host, _ interpreter: Interpreter
   ) -> ModuleObject? {

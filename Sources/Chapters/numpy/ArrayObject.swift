@@ -36,9 +36,13 @@ public final class ArrayObject: NativeObject {
     }
   }
 
+  /// The type's name as messages call it.
   public var typeName: String { "ndarray" }
+  /// The text that an echo shows.
   public var representation: String { tensor.debugDescription }
+  /// The text that `print` shows.
   public var text: String { tensor.description }
+  /// What `?` shows.
   public var help: String? {
     "An array of shape \(shape.representation) and type \(tensor.dtype.name).\n"
       + "It has \(attributeNames.joined(separator: ", "))."
@@ -47,6 +51,7 @@ public final class ArrayObject: NativeObject {
   /// The shape as a tuple.
   var shape: Value { .tuple(tensor.shape.map { .integer($0) }) }
 
+  /// The number of elements.
   public func length() throws -> Int? {
     guard let first = tensor.shape.first else {
       throw Diagnostic("TypeError", "an array without dimensions has no length")
@@ -54,6 +59,7 @@ public final class ArrayObject: NativeObject {
     return first
   }
 
+  /// Whether it counts as true.
   public func truth() throws -> Bool {
     guard tensor.count == 1 else {
       throw Diagnostic(
@@ -63,6 +69,7 @@ public final class ArrayObject: NativeObject {
     return try ArrayObject.value(try translated { try tensor.reshaped([]) }).isTrue()
   }
 
+  /// A walk through the elements.
   public func iterator() throws -> ValueIterator? {
     guard let count = try length() else { return nil }
     let tensor = tensor
@@ -74,10 +81,12 @@ public final class ArrayObject: NativeObject {
     }
   }
 
+  /// The element, or elements, at a subscript.
   public func item(_ index: Value) throws -> Value? {
     try ArrayObject.value(try translated { try tensor.indexed(Self.indices(index)) })
   }
 
+  /// Sets the elements at a subscript.
   public func setItem(_ index: Value, to value: Value) throws -> Bool {
     let source = try Self.tensor(value)
     try translated { try tensor.assign(source, at: Self.indices(index)) }
@@ -158,6 +167,10 @@ public final class ArrayObject: NativeObject {
         "TypeError", "an array is made of numbers, not \(value.describedForError)")
     }
     var inner: [Int]?
+    try Interruption.check()
+    guard numbers.count <= NumPyModule.mostElements else {
+      throw Diagnostic("MemoryError", "more than \(NumPyModule.mostElements) numbers")
+    }
     for element in elements {
       let shape = try flatten(element, into: &numbers, depth: depth + 1)
       if let inner, inner != shape {

@@ -56,7 +56,7 @@ enum NumPyModule {
         let stop = try arguments.number(isShort ? "start" : "stop")
         let step = try arguments.number("step")
         let count = ((stop - start) / step).rounded(.up)
-        guard count < 1e9 else { throw arguments.error("step", "the array would be too long") }
+        guard count <= Double(mostElements) else { throw arguments.error("step", "the array would be too long") }
         let values = (0..<Int(max(0, count))).map { start + Double($0) * step }
         let tensor = try translated { try Tensor(values, shape: [values.count]) }
         let isWhole = ["start", "stop", "step"].allSatisfy {
@@ -106,6 +106,10 @@ enum NumPyModule {
       let shape = try shape(arguments, "size")
       // The tensor is made first: it refuses a shape that is too large.
       let count = try translated { try Tensor(zeros: shape) }.count
+      guard count <= mostElements else {
+        throw arguments.error(
+          "size", "more than \(mostElements) numbers at once", kind: "MemoryError")
+      }
       let values = (0..<count).map { _ in draw(&current) }
       return .object(ArrayObject(try translated { try Tensor(values, shape: shape) }))
     }
@@ -165,9 +169,17 @@ enum NumPyModule {
     return type
   }
 
+  /// The most numbers that are made or turned into values one by one: some 2 GB.
+  static let mostElements = 100_000_000
+
   /// A tensor as nested lists.
   static func list(_ tensor: Tensor) throws -> Value {
     guard tensor.rank > 0 else { return try ArrayObject.value(tensor) }
+    try Interruption.check()
+    // An array without elements may still have any number of rows.
+    guard tensor.shape[0] <= mostElements else {
+      throw Diagnostic("MemoryError", "a list of more than \(mostElements) elements")
+    }
     return .list(
       try (0..<tensor.shape[0]).map { index in
         try list(translated { try tensor.indexed([.at(index)]) })
