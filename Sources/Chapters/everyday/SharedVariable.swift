@@ -4,9 +4,9 @@ import Language
 import Tensors
 
 /// What the chapter's program keeps its data and weights in: Theano's shared variable.
-public final class SharedVariable: NativeObject {
+final class SharedVariable: NativeObject {
   /// What holds the numbers.
-  public enum Storage {
+  enum Storage {
     /// A network's weights or biases.
     case parameter(Parameter)
     /// Data, or a variable of the program's own.
@@ -17,26 +17,26 @@ public final class SharedVariable: NativeObject {
   private let role: ArrayObject.Role
 
   /// A shared variable over `storage`.
-  public init(_ storage: Storage, role: ArrayObject.Role = .plain) {
+  init(_ storage: Storage, role: ArrayObject.Role = .plain) {
     self.storage = storage
     self.role = role
   }
 
   /// The numbers, not copied.
-  public var tensor: Tensor {
+  var tensor: Tensor {
     switch storage {
     case .parameter(let parameter): parameter.value
     case .tensor(let tensor): tensor
     }
   }
 
-  public var typeName: String { "shared variable" }
-  public var representation: String {
+  var typeName: String { "shared variable" }
+  var representation: String {
     "<shared variable \(tensor.shape.map(String.init).joined(separator: "x")) \(tensor.dtype.name)>"
   }
-  public var attributeNames: [String] { ["get_value", "set_value", "eval"] }
+  var attributeNames: [String] { ["get_value", "set_value", "eval"] }
 
-  public func attribute(_ name: String) -> Value? {
+  func attribute(_ name: String) -> Value? {
     switch name {
     case "get_value", "eval":
       .native(
@@ -49,7 +49,7 @@ public final class SharedVariable: NativeObject {
       .native(
         NativeFunction(name, "value, borrow=False", help: "Takes over the numbers of value.") {
           [self] arguments in
-          let value = try ArrayObject.tensor(arguments["value"])
+          let value = try arguments.about("value") { try ArrayObject.tensor(arguments["value"]) }
           guard value.shape == tensor.shape else {
             throw arguments.error(
               "value",
