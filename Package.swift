@@ -85,7 +85,7 @@ let package = Package(
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "TestSupport"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures", "TestSupport"]),
     .testTarget(name: "LanguageTests", dependencies: ["Language"]),
-    .testTarget(name: "InterpreterTests", dependencies: ["Interpreter"]),
+    .testTarget(name: "InterpreterTests", dependencies: ["Interpreter"], exclude: ["Programs"]),
     .testTarget(name: "ChaptersTests", dependencies: ["Chapters", "Sessions"]),
     .testTarget(name: "NotebookFilesTests", dependencies: ["NotebookFiles"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),

@@ -31,11 +31,15 @@ final class PseudoTerminal {
     var size = winsize(
       ws_row: UInt16(clamping: rows), ws_col: UInt16(clamping: columns), ws_xpixel: 0,
       ws_ypixel: 0)
-    guard openpty(&master, &slave, nil, nil, &size) == 0, let name = ttyname(slave) else {
+    // Tests run side by side: `ttyname` would hand two of them the same name.
+    var name = [CChar](repeating: 0, count: 256)
+    guard openpty(&master, &slave, nil, nil, &size) == 0,
+      ttyname_r(slave, &name, name.count) == 0
+    else {
       throw Failure(description: "no pseudo-terminal: error \(errno)")
     }
     defer { close(slave) }
-    _ = fcntl(master, F_SETFD, FD_CLOEXEC)
+    for end in [master, slave] { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
 
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
