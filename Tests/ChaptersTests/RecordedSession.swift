@@ -26,11 +26,17 @@ final class RecordedSession: SessionOutput {
 
   /// Where the session's files are.
   let folder: URL
+  private let ownsFolder: Bool
   private(set) var session: Session!
 
   /// A session whose random numbers start from `seed`.
-  init(seed: UInt64 = 1) throws {
-    folder = FileManager.default.temporaryDirectory
+  ///
+  /// Its folder is a new one, or that of another session, which must live as long.
+  init(seed: UInt64 = 1, besides other: RecordedSession? = nil) throws {
+    ownsFolder = other == nil
+    folder =
+      other?.folder
+      ?? FileManager.default.temporaryDirectory
       .appendingPathComponent("nnrepl-tests-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     var settings = Session.Settings()
@@ -41,7 +47,7 @@ final class RecordedSession: SessionOutput {
     session = Session(output: self, settings: settings)
   }
 
-  deinit { try? FileManager.default.removeItem(at: folder) }
+  deinit { if ownsFolder { try? FileManager.default.removeItem(at: folder) } }
 
   func write(_ text: String) {
     self.text += text

@@ -125,6 +125,21 @@ struct SessionTests {
           """)
   }
 
+  @Test("A later session finds the expanded data that were saved")
+  func savedExpansion() throws {
+    let first = try RecordedSession()
+    first.run("expand_mnist(save=\"mnist_expanded.pkl.gz\")")
+    let second = try RecordedSession(besides: first)
+    let question = """
+      e, v, t = load_data_shared("../data/mnist_expanded.pkl.gz")
+      x = e[0].get_value()
+      x.shape, len(v[1].get_value()), x[:200].sum(), x[19999].sum(), e[1].get_value()[:9]
+
+      """
+    let answer = second.run(question)
+    #expect(answer == first.run(question) && answer.hasPrefix("((20000, 784), 500, "))
+  }
+
   @Test("The book's shell line for the expansion does it")
   func shellLine() throws {
     let session = try RecordedSession()
