@@ -85,7 +85,7 @@ public final class Session {
       try interpreter.run(program.statements, of: source)
       return .finished
     } catch let diagnostic as Diagnostic {
-      return .failed(withImport(diagnostic))
+      return .failed(diagnostic)
     } catch let request as ExitRequest {
       return .exit(request.status)
     } catch is Interruption {
@@ -94,17 +94,6 @@ public final class Session {
     } catch {
       return .failed(Diagnostic("SystemError", "\(error)"))
     }
-  }
-
-  /// A mistake, with the import as its fix where the name that is missing is a module's.
-  private func withImport(_ diagnostic: Diagnostic) -> Diagnostic {
-    guard diagnostic.kind == "NameError", let name = diagnostic.place?.text else {
-      return diagnostic
-    }
-    var result = diagnostic
-    if name == "np" { result.hint = "import numpy as np" }
-    if Library.names.contains(name) { result.hint = "import \(name)" }
-    return result
   }
 
   /// Whether `text` can be run, is only begun, or is wrong.
@@ -136,12 +125,18 @@ public final class Session {
 }
 
 extension Session: Host {
+  /// Writes what a program prints.
   public func write(_ text: String) { output.write(text) }
+  /// Shows a line that lives until the next one.
   public func progress(_ line: String?) { output.progress(line) }
+  /// Whether somebody sees the live line.
   public var showsProgress: Bool { output.showsProgress }
+  /// Draws a picture.
   public func draw(_ figure: Figure) { output.draw(figure) }
+  /// A seed for the next thing that needs random numbers.
   public func nextSeed() -> UInt64 { seeds.nextUInt64() }
 
+  /// Writes a picture into the session's folder.
   public func save(_ figure: Figure, to path: String) throws {
     guard path.lowercased().hasSuffix(".png") else {
       throw Diagnostic(
@@ -150,8 +145,10 @@ extension Session: Host {
     try SessionFiles(folder: settings.folder).write(pngData(figure), to: path)
   }
 
+  /// The handwritten digits.
   public func mnist() throws -> DataSplits { try data(at: mnistLocation ?? .sample) }
 
+  /// The data in the file that a chapter names.
   public func data(at path: String) throws -> DataSplits {
     let name = String(path.split(separator: "/").last ?? "")
     if let data = kept[name] { return data }
@@ -164,6 +161,7 @@ extension Session: Host {
         ? "expand_mnist(), which makes it" : "?mnist for where data are looked for")
   }
 
+  /// Keeps data under a file's name.
   public func keep(_ data: DataSplits, as name: String, savingTo path: String?) throws {
     kept[name] = data
     guard let path else { return }
