@@ -21,10 +21,9 @@ public struct ResolvedSlice {
       }
       return integer
     }
-    let step = try bound(slice.step, "step") ?? 1
-    guard step != 0, step != .min else {
-      throw Diagnostic("ValueError", "a slice's step is not \(step)")
-    }
+    // A step has an opposite in 64 bits, and is further than any sequence is long all the same.
+    let step = max(try bound(slice.step, "step") ?? 1, -.max)
+    guard step != 0 else { throw Diagnostic("ValueError", "a slice's step is not 0") }
     func clamp(_ index: Int) -> Int {
       let shifted = index < 0 ? max(index, -length - 1) + length : index
       return step > 0 ? min(max(shifted, 0), length) : min(max(shifted, -1), length - 1)

@@ -1,4 +1,5 @@
 import Language
+import Synchronization
 
 /// A function that nnrepl brings along: its name, signature, help and body in one place.
 ///
@@ -12,7 +13,9 @@ public final class NativeFunction {
   /// One or more lines on what it does, with an example that runs.
   public let help: String
   private let body: (BoundArguments) throws -> Value
-  private var parsed: Parameters?
+
+  /// What signatures say: `x.append` is a new function at each mention, with an old signature.
+  private static let parsed = Mutex<[String: Parameters]>([:])
 
   /// A function called `name` that takes `signature`.
   public init(
@@ -27,7 +30,7 @@ public final class NativeFunction {
 
   /// The parameters; parsed at the first use, so that a session starts at once.
   public var parameters: Parameters {
-    if let parsed { return parsed }
+    if let known = Self.parsed.withLock({ $0[signature] }) { return known }
     let text = SourceText("lambda \(signature): 0", name: name)
     guard let program = try? Parser.parse(text, dialect: .python3),
       case .expression(let expression, _) = program.statements.first?.kind,
@@ -36,7 +39,7 @@ public final class NativeFunction {
       assertionFailure("the signature of \(name) does not parse: \(signature)")
       return Parameters()
     }
-    self.parsed = parameters
+    Self.parsed.withLock { $0[signature] = parameters }
     return parameters
   }
 
