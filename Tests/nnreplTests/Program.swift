@@ -1,5 +1,4 @@
 import Foundation
-import Glibc
 
 /// The built program, with a folder and a home of its own, so that no file of the user's is touched.
 final class Program {
@@ -59,28 +58,6 @@ final class Program {
         ? process.terminationStatus : 128 + process.terminationStatus,
       output: try String(contentsOf: names[1], encoding: .utf8),
       errors: try String(contentsOf: names[2], encoding: .utf8))
-  }
-
-  /// The most memory, in KB, that the program takes while it runs statements.
-  func peakMemory(_ statements: String) throws -> Int {
-    guard let path = Self.path else { return 0 }
-    let arguments: [String] = [path, "-e", statements]
-    var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
-    var variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
-    defer { for string in words + variables { free(string) } }
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
-    var process: pid_t = 0
-    let error = posix_spawn(&process, path, &actions, nil, &words, &variables)
-    guard error == 0 else { throw POSIXError(.init(rawValue: error) ?? .EINVAL) }
-    var status: Int32 = 0
-    var usage = rusage()
-    guard wait4(process, &status, 0, &usage) == process, status == 0 else {
-      throw POSIXError(.ECHILD)
-    }
-    return usage.ru_maxrss
   }
 
   /// Opens a session on a terminal and waits for the first prompt.

@@ -152,6 +152,17 @@ final class PseudoTerminal {
     return tcgetattr(master, &modes) == 0 && modes.c_lflag & tcflag_t(ECHO) != 0
   }
 
+  /// The most memory, in KB, that the program has taken so far; nil where the system does not say.
+  var peakMemory: Int? {
+    guard let file = fopen("/proc/\(process)/status", "r") else { return nil }
+    defer { fclose(file) }
+    var bytes = [UInt8](repeating: 0, count: 1 << 13)
+    let count = fread(&bytes, 1, bytes.count, file)
+    let lines = String(decoding: bytes[..<count], as: UTF8.self).split(separator: "\n")
+    return lines.first { $0.hasPrefix("VmHWM:") }?.split(separator: " ").dropFirst().first
+      .flatMap { Int($0) }
+  }
+
   /// Reads what the program shows within some milliseconds; false where nothing came.
   @discardableResult
   private func collect(milliseconds: Int32) -> Bool {

@@ -141,12 +141,4 @@ struct ScriptTests {
     let missing = try program.run(["replay", "nope.md"])
     #expect(missing.status == 1 && missing.output == "" && missing.errors.contains("nope.md"))
   }
-
-  // The sample is 15 MB as numbers: what a session that decodes it takes more than one that does not.
-  @Test("A start decodes no data")
-  func start() throws {
-    let program = try Program()
-    let (idle, loaded) = (try program.peakMemory("1"), try program.peakMemory("len(mnist.test)"))
-    #expect(idle + 5_000 < loaded)
-  }
 }

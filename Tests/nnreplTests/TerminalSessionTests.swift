@@ -103,6 +103,17 @@ struct TerminalSessionTests {
     try leave(terminal)
   }
 
+  // The sample is 15 MB as numbers.
+  @Test("A start decodes no data")
+  func start() throws {
+    let terminal = try Program().session()
+    let atStart = try #require(terminal.peakMemory)
+    try ask(terminal, "len(mnist.test)", "500")
+    let loaded = try #require(terminal.peakMemory)
+    #expect(loaded - atStart > 10_000)
+    try leave(terminal)
+  }
+
   @Test("Tab completes a name")
   func completion() throws {
     let terminal = try Program().session()
