@@ -139,6 +139,7 @@ extension Interpreter {
       list.elements += more
       return old
     }
+    if case .object(let object) = old, try object.augment(operation, operand) { return old }
     return try Operators.binary(operation, old, operand, dialect: dialect)
   }
 

@@ -32,6 +32,8 @@ public protocol NativeObject: AnyObject {
   func iterator() throws -> ValueIterator?
   /// The result of an operator with `other` at its right, or left where `reflected`.
   func binary(_ operation: NativeOperation, _ other: Value, reflected: Bool) throws -> Value?
+  /// Changes the object itself as `x += other` asks; false where that makes a new one.
+  func augment(_ operation: Language.BinaryOperator, _ other: Value) throws -> Bool
   /// The result of `-x`, `+x`, `~x`.
   func unary(_ operation: NativeOperation) throws -> Value?
   /// Whether it counts as true.
@@ -46,21 +48,37 @@ public enum NativeOperation: Sendable {
 }
 
 extension NativeObject {
+  /// The text that an echo shows.
   public var representation: String { "<\(typeName)>" }
+  /// The text that `print` shows.
   public var text: String { representation }
+  /// What `?` shows.
   public var help: String? { nil }
+  /// The names behind the point.
   public var attributeNames: [String] { [] }
+  /// The attribute, or nil where there is none.
   public func attribute(_ name: String) throws -> Value? { nil }
+  /// Sets an attribute; false where it cannot be set.
   public func setAttribute(_ name: String, to value: Value) throws -> Bool { false }
+  /// Calls the object; nil where it cannot be called.
   public func call(_ arguments: CallArguments) throws -> Value? { nil }
+  /// The number of elements.
   public func length() throws -> Int? { nil }
+  /// The element, or elements, at a subscript.
   public func item(_ index: Value) throws -> Value? { nil }
+  /// Sets the elements at a subscript.
   public func setItem(_ index: Value, to value: Value) throws -> Bool { false }
+  /// A walk through the elements.
   public func iterator() throws -> ValueIterator? { nil }
+  /// The result of an operator; nil where it has no meaning.
   public func binary(_ operation: NativeOperation, _ other: Value, reflected: Bool) throws
     -> Value?
   { nil }
+  /// The result of an operator with one operand; nil where it has no meaning.
   public func unary(_ operation: NativeOperation) throws -> Value? { nil }
+  /// Nothing is changed in place.
+  public func augment(_ operation: Language.BinaryOperator, _ other: Value) throws -> Bool { false }
+  /// Whether it counts as true.
   public func truth() throws -> Bool { true }
 }
 
@@ -80,6 +98,8 @@ public final class ValueIterator: NativeObject {
   /// The next element, or nil at the end.
   public func next() throws -> Value? { try advance() }
 
+  /// The type's name as messages call it.
   public var typeName: String { "iterator" }
+  /// A walk through the elements.
   public func iterator() -> ValueIterator? { self }
 }

@@ -3,10 +3,12 @@ import Language
 import Tensors
 
 extension ArrayObject {
+  /// The names behind the point.
   public var attributeNames: [String] {
     ["shape", "dtype", "ndim", "size", "T"] + Self.methods.map(\.name)
   }
 
+  /// The attribute, or nil where there is none.
   public func attribute(_ name: String) throws -> Value? {
     switch name {
     case "shape": return shape
@@ -63,7 +65,7 @@ extension ArrayObject {
       },
       Method(name: "dot", signature: "other", help: "The matrix product.") { array, arguments in
         let other = try ArrayObject.tensor(arguments["other"])
-        return try ArrayObject.value(try translated { try array.tensor.matrixProduct(other) })
+        return try ArrayObject.value(try translated { try ArrayObject.dot(array.tensor, other) })
       },
       Method(name: "flatten", signature: "", help: "The elements in one row.") { array, _ in
         .object(ArrayObject(try translated { try array.tensor.copied().reshaped([-1]) }))

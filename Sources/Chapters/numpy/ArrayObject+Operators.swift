@@ -3,6 +3,7 @@ import Language
 import Tensors
 
 extension ArrayObject {
+  /// The result of an operator; nil where it has no meaning.
   public func binary(
     _ operation: NativeOperation, _ other: Value, reflected: Bool
   ) throws -> Value? {
@@ -34,6 +35,35 @@ extension ArrayObject {
     }
   }
 
+  /// Changes the elements themselves, so that every view of them changes, as in NumPy.
+  public func augment(_ operation: BinaryOperator, _ other: Value) throws -> Bool {
+    guard let right = try Self.operand(other, beside: tensor),
+      let result = try translated({ try Self.arithmetic(operation, tensor, right) })
+    else { return false }
+    guard result.shape == tensor.shape, Self.generality(result) <= Self.generality(tensor) else {
+      throw Diagnostic(
+        "TypeError",
+        "\(operation.rawValue)= gives \(Self.summary(result)), which does not fit into "
+          + Self.summary(tensor), hint: "x = x \(operation.rawValue) …, which makes a new array")
+    }
+    try translated { try tensor.assign(result, at: []) }
+    return true
+  }
+
+  /// Which numbers a tensor's type holds; a type takes over those of types that hold no more.
+  private static func generality(_ tensor: Tensor) -> Int {
+    switch tensor.dtype {
+    case .bool: 0
+    case .uint8: 1
+    case .int32, .int64: 2
+    case .float32, .float64: 3
+    }
+  }
+
+  private static func summary(_ tensor: Tensor) -> String {
+    "\(tensor.dtype.name) of shape (\(tensor.shape.map(String.init).joined(separator: ", ")))"
+  }
+
   private static func arithmetic(
     _ operation: BinaryOperator, _ a: Tensor, _ b: Tensor
   ) throws -> Tensor? {
@@ -48,6 +78,11 @@ extension ArrayObject {
     case .matrixProduct: try a.matrixProduct(b)
     default: nil
     }
+  }
+
+  /// NumPy's `dot`: the matrix product, or a multiple where one is a single number.
+  static func dot(_ a: Tensor, _ b: Tensor) throws -> Tensor {
+    a.rank == 0 || b.rank == 0 ? try a.multiplying(b) : try a.matrixProduct(b)
   }
 
   /// The comparison with its sides exchanged.
@@ -75,6 +110,7 @@ extension ArrayObject {
     }
   }
 
+  /// The result of an operator with one operand; nil where it has no meaning.
   public func unary(_ operation: NativeOperation) throws -> Value? {
     guard case .unary(let unary) = operation else { return nil }
     return switch unary {

@@ -66,7 +66,7 @@ enum NumPyModule {
       },
       NativeFunction("dot", "a, b", help: "The matrix product.\n\n    np.dot([1, 2], [3, 4])") {
         let (a, b) = (try ArrayObject.tensor($0["a"]), try ArrayObject.tensor($0["b"]))
-        return try ArrayObject.value(try translated { try a.matrixProduct(b) })
+        return try ArrayObject.value(try translated { try ArrayObject.dot(a, b) })
       },
       NativeFunction(
         "reshape", "a, shape", help: "The elements in another shape.\n\n    np.reshape([1, 2], (2, 1))"
