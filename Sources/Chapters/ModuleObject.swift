@@ -23,11 +23,16 @@ public final class ModuleObject: NativeObject {
     self.init(name, help: help, members: Dictionary(named) { $1 }.merging(others) { $1 })
   }
 
+  /// The type's name as messages call it.
   public var typeName: String { "module" }
+  /// The text that an echo shows.
   public var representation: String { "<module '\(name)'>" }
+  /// What `?` shows.
   public var help: String? {
     "\(name): \(documentation)\nIt has \(attributeNames.joined(separator: ", "))."
   }
+  /// The names behind the point.
   public var attributeNames: [String] { members.keys.sorted() }
+  /// The attribute, or nil where there is none.
   public func attribute(_ name: String) -> Value? { members[name] }
 }

@@ -17,7 +17,10 @@ public protocol SessionOutput: AnyObject {
 }
 
 extension SessionOutput {
+  /// Whether somebody sees the live line.
   public var showsProgress: Bool { false }
+  /// Nothing: there is no choice.
   public func setFace(_ face: Face?) {}
+  /// Nothing to say.
   public var faceReport: [String] { [] }
 }

@@ -2,7 +2,7 @@ import Interpreter
 import Language
 
 /// The share of right answers: a number that says how many of how many.
-public final class Accuracy: NumericObject {
+final class Accuracy: NumericObject {
   private let share: Double
   private let count: Int
 
@@ -11,16 +11,16 @@ public final class Accuracy: NumericObject {
     self.count = count
   }
 
-  public var typeName: String { "accuracy" }
-  public var exactInteger: Int? { nil }
-  public var number: Double? { share }
-  public var representation: String {
+  var typeName: String { "accuracy" }
+  var exactInteger: Int? { nil }
+  var number: Double? { share }
+  var representation: String {
     let right = Int((share * Double(count)).rounded())
     return "\(percentage(share)) (\(right) of \(count))"
   }
-  public func truth() -> Bool { share > 0 }
+  func truth() -> Bool { share > 0 }
 
-  public func binary(
+  func binary(
     _ operation: NativeOperation, _ other: Value, reflected: Bool
   ) -> Value? {
     guard case .comparison(let comparator) = operation, let number = other.number else {

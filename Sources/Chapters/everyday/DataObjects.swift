@@ -5,24 +5,24 @@ import Networks
 import Tensors
 
 /// A data set with its three parts: `mnist.train`, `mnist.valid`, `mnist.test`.
-public final class DataObject: NativeObject {
+final class DataObject: NativeObject {
   let name: String
   private let load: () throws -> DataSplits
 
   /// A data set that is loaded at its first use.
-  public init(_ name: String, load: @escaping () throws -> DataSplits) {
+  init(_ name: String, load: @escaping () throws -> DataSplits) {
     self.name = name
     self.load = load
   }
 
   /// The three parts.
-  public func splits() throws -> DataSplits { try translated(load) }
+  func splits() throws -> DataSplits { try translated(load) }
 
-  public var typeName: String { "data set" }
-  public var representation: String {
+  var typeName: String { "data set" }
+  var representation: String {
     do { return "<\(name): \(try splits().source)>" } catch { return "<\(name): not loaded>" }
   }
-  public var help: String? {
+  var help: String? {
     """
     \(name): 28x28 images of handwritten digits with their labels.
     \(name).train, \(name).valid and \(name).test are its parts; \(name).test[7] is one image.
@@ -32,9 +32,9 @@ public final class DataObject: NativeObject {
         show mnist.test[7]
     """
   }
-  public var attributeNames: [String] { ["train", "valid", "test"] }
+  var attributeNames: [String] { ["train", "valid", "test"] }
 
-  public func attribute(_ name: String) throws -> Value? {
+  func attribute(_ name: String) throws -> Value? {
     let part: Examples
     switch name {
     case "train": part = try splits().training
@@ -47,7 +47,7 @@ public final class DataObject: NativeObject {
 }
 
 /// Labelled images: indexed for one, sliced for some.
-public final class ExamplesObject: NativeObject {
+final class ExamplesObject: NativeObject {
   let examples: Examples
   let name: String
 
@@ -56,13 +56,13 @@ public final class ExamplesObject: NativeObject {
     self.name = name
   }
 
-  public var typeName: String { "examples" }
-  public var representation: String { "<\(name): \(examples.count) labelled examples>" }
-  public var attributeNames: [String] { ["x", "y"] }
-  public func length() -> Int? { examples.count }
-  public func truth() -> Bool { examples.count > 0 }
+  var typeName: String { "examples" }
+  var representation: String { "<\(name): \(examples.count) labelled examples>" }
+  var attributeNames: [String] { ["x", "y"] }
+  func length() -> Int? { examples.count }
+  func truth() -> Bool { examples.count > 0 }
 
-  public func attribute(_ name: String) -> Value? {
+  func attribute(_ name: String) -> Value? {
     switch name {
     case "x": .object(SharedVariable(.tensor(examples.inputs)))
     case "y": .object(SharedVariable(.tensor(examples.labels)))
@@ -70,7 +70,7 @@ public final class ExamplesObject: NativeObject {
     }
   }
 
-  public func item(_ index: Value) throws -> Value? {
+  func item(_ index: Value) throws -> Value? {
     if case .slice(let slice) = index {
       let resolved = try ResolvedSlice(slice, length: examples.count)
       let positions = try Tensor(resolved.indices.map { Int64($0) }, shape: [resolved.count])
@@ -92,7 +92,7 @@ public final class ExamplesObject: NativeObject {
     return .object(try image(at: position))
   }
 
-  public func iterator() -> ValueIterator? {
+  func iterator() -> ValueIterator? {
     var next = 0
     return ValueIterator { [self] in
       guard next < examples.count else { return nil }
@@ -113,7 +113,7 @@ public final class ExamplesObject: NativeObject {
 }
 
 /// One labelled image.
-public final class ImageObject: NativeObject {
+final class ImageObject: NativeObject {
   /// The pixels, ink from 0 to 1.
   let pixels: Tensor
   /// What the image shows.
@@ -129,11 +129,11 @@ public final class ImageObject: NativeObject {
     self.shape = shape
   }
 
-  public var typeName: String { "image" }
-  public var representation: String { "<\(name): an image of \(label); show \(name) draws it>" }
-  public var attributeNames: [String] { ["pixels", "label"] }
+  var typeName: String { "image" }
+  var representation: String { "<\(name): an image of \(label); show \(name) draws it>" }
+  var attributeNames: [String] { ["pixels", "label"] }
 
-  public func attribute(_ name: String) throws -> Value? {
+  func attribute(_ name: String) throws -> Value? {
     switch name {
     case "label": .integer(label)
     case "pixels":

@@ -4,7 +4,7 @@ import Networks
 import Tensors
 
 /// A layer as a program describes it, before or after it is part of a network.
-public final class LayerObject: NativeObject {
+final class LayerObject: NativeObject {
   /// What the network is built from.
   let spec: LayerSpec
   /// The constructor's name, as messages call the layer.
@@ -32,11 +32,11 @@ public final class LayerObject: NativeObject {
     self.number = number
   }
 
-  public var typeName: String { constructor }
-  public var representation: String { "<\(spec.text)>" }
-  public var attributeNames: [String] { settings.map(\.name) + ["w", "b", "params"] }
+  var typeName: String { constructor }
+  var representation: String { "<\(spec.text)>" }
+  var attributeNames: [String] { settings.map(\.name) + ["w", "b", "params"] }
 
-  public func attribute(_ name: String) throws -> Value? {
+  func attribute(_ name: String) throws -> Value? {
     if let setting = settings.first(where: { $0.name == name }) { return setting.value }
     switch name {
     case "w", "b":

@@ -6,7 +6,7 @@ import Networks
 import Tensors
 
 /// A network in a program, however it was described.
-public final class NetworkObject: NativeObject {
+final class NetworkObject: NativeObject {
   /// The network itself.
   let network: Network
   /// The layers as the program described them.
@@ -33,9 +33,9 @@ public final class NetworkObject: NativeObject {
     for (index, layer) in layers.enumerated() { layer.join(network, as: index + 1) }
   }
 
-  public var typeName: String { "network" }
-  public var representation: String { network.summary }
-  public var help: String? {
+  var typeName: String { "network" }
+  var representation: String { network.summary }
+  var help: String? {
     """
     A network of \(layers.count) layers.
     .history  how training went: plot x.history
@@ -46,12 +46,12 @@ public final class NetworkObject: NativeObject {
     .layers[0].w.get_value()  the weights of the first layer
     """
   }
-  public var attributeNames: [String] {
+  var attributeNames: [String] {
     ["layers", "history", "filters", "maps", "errors", "predict", "params"]
       + methods(self).map(\.name)
   }
 
-  public func attribute(_ name: String) throws -> Value? {
+  func attribute(_ name: String) throws -> Value? {
     if let method = methods(self).first(where: { $0.name == name }) { return .native(method) }
     switch name {
     case "layers": return .list(layers.map { .object($0) })
@@ -71,7 +71,7 @@ public final class NetworkObject: NativeObject {
       ) { [network] arguments in
         let layer = try arguments.integer("layer")
         return .object(
-          ArrayObject(try Self.answer(arguments) { try network.filters(layer) }, role: .weights))
+          ArrayObject(try Self.answer(arguments) { try network.filters(layer) }, role: .filters))
       }
     case "maps":
       NativeFunction(
@@ -154,17 +154,17 @@ extension TrainingError {
 }
 
 /// How a network's training went.
-public final class HistoryObject: NativeObject {
+final class HistoryObject: NativeObject {
   let history: History
 
   init(_ history: History) { self.history = history }
 
-  public var typeName: String { "history" }
-  public var attributeNames: [String] { ["cost", "validation", "test", "seconds"] }
-  public func length() -> Int? { history.records.count }
-  public func truth() -> Bool { !history.records.isEmpty }
+  var typeName: String { "history" }
+  var attributeNames: [String] { ["cost", "validation", "test", "seconds"] }
+  func length() -> Int? { history.records.count }
+  func truth() -> Bool { !history.records.isEmpty }
 
-  public var representation: String {
+  var representation: String {
     guard !history.records.isEmpty else { return "<no epoch yet>" }
     return history.records.map { record in
       var line =
@@ -175,7 +175,7 @@ public final class HistoryObject: NativeObject {
     }.joined(separator: "\n")
   }
 
-  public func attribute(_ name: String) -> Value? {
+  func attribute(_ name: String) -> Value? {
     let records = history.records
     switch name {
     case "cost": return .list(records.map { .float($0.cost) })
@@ -189,7 +189,7 @@ public final class HistoryObject: NativeObject {
 }
 
 /// The examples that a network gets wrong.
-public final class ErrorsObject: NativeObject {
+final class ErrorsObject: NativeObject {
   let errors: [Misclassified]
   let examples: Examples
 
@@ -198,15 +198,15 @@ public final class ErrorsObject: NativeObject {
     self.examples = examples
   }
 
-  public var typeName: String { "errors" }
-  public var representation: String {
+  var typeName: String { "errors" }
+  var representation: String {
     "<\(errors.count) of \(examples.count) wrong; show draws them, true label top right, "
       + "answer bottom right>"
   }
-  public func length() -> Int? { errors.count }
-  public func truth() -> Bool { !errors.isEmpty }
+  func length() -> Int? { errors.count }
+  func truth() -> Bool { !errors.isEmpty }
 
-  public func iterator() -> ValueIterator? {
+  func iterator() -> ValueIterator? {
     ValueIterator(
       errors.map { .tuple([.integer($0.index), .integer($0.label), .integer($0.prediction)]) })
   }

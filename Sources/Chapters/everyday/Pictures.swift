@@ -16,7 +16,10 @@ enum Pictures {
     case .object(let examples as ExamplesObject): return try pictures(of: examples)
     case .object(let errors as ErrorsObject): return try gallery(of: errors)
     case .object(let array as ArrayObject): return try grid(array.tensor, array.role)
-    case .object(let variable as SharedVariable): return try grid(variable.tensor, .weights)
+    case .object(let variable as SharedVariable):
+      let tensor = variable.tensor
+      // A dense layer keeps a column for each unit.
+      return try grid(tensor.rank == 2 ? translated { try tensor.transposed() } : tensor, .filters)
     case .object(let layer as LayerObject):
       guard let weights = try layer.attribute("w") else { return nil }
       return try images(weights)
@@ -100,8 +103,13 @@ enum Pictures {
         "ValueError", "an array of shape \(tensor.shapeText) is no picture",
         hint: "an array of 1 to 4 dimensions")
     }
-    let height = tensor.rank > 1 ? tensor.shape[tensor.rank - 2] : 1
-    let width = tensor.shape[tensor.rank - 1]
+    let last = tensor.shape[tensor.rank - 1]
+    // A dense layer has a row of weights for each unit; where its inputs were an image laid out as
+    // a row, so are they.
+    let side = Int(Double(last).squareRoot())
+    let isRowOfImage = role == .filters && tensor.rank == 2 && side > 1 && side * side == last
+    let width = isRowOfImage ? side : last
+    let height = isRowOfImage ? side : tensor.rank > 1 ? tensor.shape[tensor.rank - 2] : 1
     let size = height * width
     let count = tensor.count / max(1, size)
     let shown = min(count, mostTiles)
@@ -112,14 +120,18 @@ enum Pictures {
     }
     let palette: ImageGrid.Palette =
       switch role {
-      case .weights: .diverging
+      case .weights, .filters: .diverging
       case .activations: .sequential
       case .image: .ink
       case .plain: values.contains { $0 < 0 } ? .diverging : .sequential
       }
     let shape = tensor.shape.map(String.init).joined(separator: "x")
     let name =
-      role == .weights ? "weights \(shape)" : role == .activations ? "maps \(shape)" : shape
+      switch role {
+      case .weights, .filters: "weights \(shape)"
+      case .activations: "maps \(shape)"
+      case .image, .plain: shape
+      }
     return Figure(
       title: title(name, shown: shown, of: count),
       content: .images(ImageGrid(tiles: tiles, palette: palette)))

@@ -7,8 +7,10 @@ public final class ArrayObject: NativeObject {
   /// What an array's numbers mean, which decides how a picture shows them.
   public enum Role: Sendable {
     case plain
-    /// A layer's weights: zero-centred.
+    /// A layer's weights as it keeps them: zero-centred.
     case weights
+    /// A layer's weights with the unit or filter first.
+    case filters
     /// A layer's output for an image.
     case activations
     /// Ink on paper.
