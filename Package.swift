@@ -27,6 +27,9 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
 
+    // What any text on its way to a terminal needs: its width, and nothing that moves a cursor.
+    .target(name: "TerminalText", swiftSettings: optimised),
+
     // The engine, from loops to networks.
     .target(
       name: "Kernels",
@@ -41,13 +44,15 @@ let package = Package(
     .target(
       name: "Datasets", dependencies: ["CMNISTSample", "CZlib", "Tensors", "Networks"],
       swiftSettings: optimised),
-    .target(name: "Figures", dependencies: ["CPNG"], swiftSettings: optimised),
+    .target(name: "Figures", dependencies: ["CPNG", "TerminalText"], swiftSettings: optimised),
 
     // The language, from text to sessions.
-    .target(name: "Language", swiftSettings: strict),
+    .target(name: "Language", dependencies: ["TerminalText"], swiftSettings: strict),
     .target(
       name: "Interpreter",
-      dependencies: ["Language", .product(name: "OrderedCollections", package: "swift-collections")],
+      dependencies: [
+        "Language", .product(name: "OrderedCollections", package: "swift-collections"),
+      ],
       swiftSettings: strict),
     .target(
       name: "Chapters",
@@ -66,7 +71,9 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Terminal",
-      dependencies: ["CReadline", "Language", "Figures", "Sessions", "NotebookFiles"],
+      dependencies: [
+        "CReadline", "TerminalText", "Language", "Figures", "Sessions", "NotebookFiles",
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "nnrepl",
@@ -77,18 +84,22 @@ let package = Package(
       swiftSettings: strict),
 
     // Tests mirror the sources.
-    .target(name: "TestSupport", dependencies: ["Tensors", "Graphs"], path: "Tests/TestSupport",
+    .target(
+      name: "TestSupport", dependencies: ["Tensors", "Graphs"], path: "Tests/TestSupport",
       swiftSettings: strict),
+    .target(
+      name: "SessionSupport", dependencies: ["Language", "Sessions", "NotebookFiles", "Figures"],
+      path: "Tests/SessionSupport", swiftSettings: strict),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors", "TestSupport"]),
     .testTarget(name: "GraphsTests", dependencies: ["Graphs", "TestSupport"]),
     .testTarget(name: "NetworksTests", dependencies: ["Networks", "TestSupport"]),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "TestSupport"]),
-    .testTarget(name: "FiguresTests", dependencies: ["Figures", "TestSupport"]),
+    .testTarget(name: "FiguresTests", dependencies: ["Figures", "TerminalText"]),
     .testTarget(name: "LanguageTests", dependencies: ["Language"]),
     .testTarget(name: "InterpreterTests", dependencies: ["Interpreter"], exclude: ["Programs"]),
     .testTarget(name: "ChaptersTests", dependencies: ["Chapters", "Sessions"]),
-    .testTarget(name: "NotebookFilesTests", dependencies: ["NotebookFiles"]),
-    .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
+    .testTarget(name: "NotebookFilesTests", dependencies: ["NotebookFiles", "SessionSupport"]),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "SessionSupport"]),
     .testTarget(name: "nnreplTests", dependencies: ["nnrepl"]),
   ],
   swiftLanguageModes: [.v6],

@@ -1,3 +1,5 @@
+import TerminalText
+
 /// A rectangle of character cells, the canvas of the ASCII and blocks faces.
 ///
 /// Whatever is written outside is clipped, so that no line gets wider than the terminal.

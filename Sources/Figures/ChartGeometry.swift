@@ -1,3 +1,5 @@
+import TerminalText
+
 /// Where a chart's points lie between its axes, whatever it is drawn on.
 struct ChartGeometry {
   /// A place between the axes: (0, 0) at the bottom left, (1, 1) at the top right.

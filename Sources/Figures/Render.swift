@@ -1,3 +1,5 @@
+import TerminalText
+
 /// A figure as text for a terminal; every line ends with a line feed.
 ///
 /// The same figure, face and options always give the same text. The ASCII face, and the blocks

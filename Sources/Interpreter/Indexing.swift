@@ -45,7 +45,8 @@ extension Interpreter {
     switch container {
     case .list(let list):
       if case .slice(let slice) = index {
-        return .list(try ResolvedSlice(slice, length: list.elements.count).indices.map { list.elements[$0] })
+        return .list(
+          try ResolvedSlice(slice, length: list.elements.count).indices.map { list.elements[$0] })
       }
       return list.elements[try position(index, list.elements.count, "list")]
     case .tuple(let elements):

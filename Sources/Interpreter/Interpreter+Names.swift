@@ -100,7 +100,8 @@ extension Interpreter {
       if let star, index == star, case .starred(let inner) = target.kind {
         try assign(.list(Array(values[index..<(index + extra + 1)])), to: inner, frame)
       } else {
-        try assign(values[star.map { index > $0 } ?? false ? index + extra : index], to: target, frame)
+        try assign(
+          values[star.map { index > $0 } ?? false ? index + extra : index], to: target, frame)
       }
     }
   }

@@ -25,7 +25,9 @@ public final class Interpreter {
     throw Diagnostic("SyntaxError", "%\(command.name) is for a session", at: place)
   }
   let modules: any ModuleSource
-  /// How many bytes of stack a program may use. The default suits a thread as the system makes it
+  /// How many bytes of stack a program may use.
+  ///
+  /// The default suits a thread as the system makes it
   /// (8 MB); a session gives its thread, and the program, much more.
   public var stackBudget = 4 << 20
   var stackGuard = StackGuard(budget: 0)
@@ -88,6 +90,7 @@ public protocol ModuleSource {
 }
 
 extension ModuleSource {
+  /// Nothing: no module goes by a shorter name.
   public func importStatement(for name: String) -> String? { nil }
 }
 

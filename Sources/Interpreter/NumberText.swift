@@ -39,8 +39,9 @@ public enum NumberText {
     return sign + text.prefix(exponent + 1) + "." + text.dropFirst(exponent + 1)
   }
 
-  /// `value` by C's `printf` with conversion `f`, `e` or `g` (or their capitals), which rounds as
-  /// Python does. Precision is bounded, since a format string can ask for any.
+  /// `value` by C's `printf`, which rounds as Python does.
+  ///
+  /// The conversion is `f`, `e`, `g` or a capital of them. Precision is bounded, since a format string can ask for any.
   public static func formatted(
     _ value: Double, _ conversion: Character, precision: Int, alternate: Bool = false
   ) -> String {

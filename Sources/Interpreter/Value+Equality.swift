@@ -19,10 +19,12 @@ public struct Key: Hashable {
   /// The key of a string.
   public init(_ string: String) { value = .string(string) }
 
+  /// Whether the values are equal as keys.
   public static func == (left: Key, right: Key) -> Bool {
     (try? left.value.isEqual(to: right.value)) ?? false
   }
 
+  /// Equal values have equal hashes, whatever their types.
   public func hash(into hasher: inout Hasher) { value.hash(into: &hasher) }
 }
 

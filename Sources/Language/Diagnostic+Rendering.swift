@@ -1,3 +1,5 @@
+import TerminalText
+
 extension Diagnostic {
   /// A longer line is cut around the place: it would wrap, and the carets stand under nothing.
   private static let longestLine = 100
@@ -28,7 +30,7 @@ extension Diagnostic {
       place.source.line(line),
       marked: column..<(column + Int(place.range.upper - place.range.lower)),
       limit: Self.longestLine)
-    let margin = String(repeating: " ", count: displayWidth(of: prefix))
+    let margin = String(repeating: " ", count: displayWidth(prefix))
     let carets = String(repeating: "^", count: shown.width)
     lines.append(prefix + shown.text)
     lines.append(
@@ -96,7 +98,7 @@ private struct ShownLine {
       let text = isIndentation ? "" : harmless(character)
       if byte <= marked.lowerBound, marked.lowerBound < next { first = column }
       pieces.append((text, column))
-      column += displayWidth(of: text)
+      column += displayWidth(text)
       if byte < marked.upperBound { last = column }
       byte = next
     }
@@ -104,7 +106,7 @@ private struct ShownLine {
     self.text = pieces.map(\.text).joined()
     while self.text.last == " " { self.text.removeLast() }
     self.column = start
-    width = max(1, min(max(last, start), max(start, displayWidth(of: self.text))) - start)
+    width = max(1, min(max(last, start), max(start, displayWidth(self.text))) - start)
     guard column > limit else { return }
     // A window that shows the place with some of what is before it.
     let from = max(0, min(start - limit / 3, column - limit))

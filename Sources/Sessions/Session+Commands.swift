@@ -90,14 +90,16 @@ extension Session {
   private static func text(of duration: Duration) -> String {
     let seconds = duration / .seconds(1)
     let (value, unit) =
-      seconds >= 1 ? (seconds, "s") : seconds >= 1e-3 ? (seconds * 1e3, "ms") : (seconds * 1e6, "µs")
+      seconds >= 1
+      ? (seconds, "s") : seconds >= 1e-3 ? (seconds * 1e3, "ms") : (seconds * 1e6, "µs")
     return NumberText.formatted(value, "g", precision: 3) + " " + unit
   }
 
   private func pastStatements(_ arguments: String) throws -> String {
     let count = arguments.isEmpty ? history.count : Int(arguments) ?? -1
     guard count >= 0 else {
-      throw Diagnostic("ValueError", "'\(arguments)' is no number of statements", hint: "%history 5")
+      throw Diagnostic(
+        "ValueError", "'\(arguments)' is no number of statements", hint: "%history 5")
     }
     // The command itself is the last entry.
     return history.dropLast().suffix(count).map { $0.hasSuffix("\n") ? $0 : $0 + "\n" }.joined()

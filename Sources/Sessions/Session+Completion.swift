@@ -6,7 +6,8 @@ extension Session {
   /// would replace.
   public func completions(in line: String, at utf8Offset: Int) -> (start: Int, words: [String]) {
     let before = String(decoding: Array(line.utf8.prefix(max(0, utf8Offset))), as: UTF8.self)
-    let word = String(before.reversed().prefix { $0.isLetter || $0.isNumber || $0 == "_" }.reversed())
+    let word = String(
+      before.reversed().prefix { $0.isLetter || $0.isNumber || $0 == "_" }.reversed())
     let start = before.utf8.count - word.utf8.count
     let context = before.dropLast(word.count)
     return (start, Set(candidates(behind: context)).filter { $0.hasPrefix(word) }.sorted())

@@ -66,33 +66,33 @@ extension Session {
   /// What can be asked about and is no name of the session.
   static let topics: [String: String] = [
     "net": """
-      net NAME = SHAPE -> LAYER -> LAYER ...
-      SHAPE is 784 or 1x28x28. A layer is a word, its size and options in any order:
-        conv 20 5x5 [stride 2] [pad same] [relu|sigmoid|tanh|linear] [dropout 0.5]
-        pool 2x2 [max|mean|l2] [stride 2]
-        dense 100 [relu|sigmoid|tanh|linear] [dropout 0.5]
-        softmax 10 [dropout 0.5]
-        flatten
+    net NAME = SHAPE -> LAYER -> LAYER ...
+    SHAPE is 784 or 1x28x28. A layer is a word, its size and options in any order:
+      conv 20 5x5 [stride 2] [pad same] [relu|sigmoid|tanh|linear] [dropout 0.5]
+      pool 2x2 [max|mean|l2] [stride 2]
+      dense 100 [relu|sigmoid|tanh|linear] [dropout 0.5]
+      softmax 10 [dropout 0.5]
+      flatten
 
-          net lenet = 1x28x28 -> conv 20 5x5 relu -> pool 2x2 -> dense 100 relu -> softmax 10
+        net lenet = 1x28x28 -> conv 20 5x5 relu -> pool 2x2 -> dense 100 relu -> softmax 10
 
-      """,
+    """,
     "language": """
-      Python as the chapters write it, 2 and 3: numbers, strings, lists, tuples, dicts and sets;
-      if, for, while, def, lambda, comprehensions, slices, import, assert, print both ways;
-      "%d" % x, "{0:.2f}".format(x) and f"{x}". Not there yet: class, try, with, yield, raise,
-      integers beyond 64 bits.
-      A session follows Python 3 until a statement that only Python 2 accepts; %dialect decides.
+    Python as the chapters write it, 2 and 3: numbers, strings, lists, tuples, dicts and sets;
+    if, for, while, def, lambda, comprehensions, slices, import, assert, print both ways;
+    "%d" % x, "{0:.2f}".format(x) and f"{x}". Not there yet: class, try, with, yield, raise,
+    integers beyond 64 bits.
+    A session follows Python 3 until a statement that only Python 2 accepts; %dialect decides.
 
-      """,
+    """,
     "modules": "A program can import \(Library.names.joined(separator: ", ")).\n",
     "graphics": """
-      Pictures are drawn as ascii, as blocks or as sixel, whichever the terminal can do.
-      %graphics sixel decides by hand, %graphics auto leaves it to nnrepl, %graphics why says what
-      decided. NNREPL_GRAPHICS=ascii|blocks|sixel does so before the start.
-      plot x to "loss.png" saves a picture.
+    Pictures are drawn as ascii, as blocks or as sixel, whichever the terminal can do.
+    %graphics sixel decides by hand, %graphics auto leaves it to nnrepl, %graphics why says what
+    decided. NNREPL_GRAPHICS=ascii|blocks|sixel does so before the start.
+    plot x to "loss.png" saves a picture.
 
-      """,
+    """,
     "commands": commands.map { "\($0.usage)  \($0.help)\n" }.joined(),
   ]
 }

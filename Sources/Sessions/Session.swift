@@ -102,6 +102,11 @@ public final class Session {
   /// Shows the value of a statement, and keeps it as `_`.
   func display(_ value: Value) {
     guard !value.isNone else { return }
+    // A bare `exit` is meant as the call.
+    if case .native(let function) = value, ["exit", "quit"].contains(function.name) {
+      output.write("\(function.name)() leaves, and so does Ctrl-D\n")
+      return
+    }
     interpreter.globals.values["_"] = value
     let text = value.representation
     output.write(text.hasSuffix("\n") ? text : text + "\n")

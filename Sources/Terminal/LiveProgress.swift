@@ -1,5 +1,6 @@
 import Figures
 import Sessions
+import TerminalText
 
 /// What a session says, on a terminal: text, pictures in the best face, and one line of progress
 /// that is redrawn in place.

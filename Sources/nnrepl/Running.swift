@@ -118,7 +118,9 @@ private func complain(_ text: String) {
 /// The stack that a program's own recursion may use; the evaluator says so when it is used up.
 private let programStack = 512 << 20
 
-/// Stack sizes, best first. What nobody counts, such as freeing a list nested a million deep, needs
+/// Stack sizes, best first.
+///
+/// What nobody counts, such as freeing a list nested a million deep, needs
 /// some 300 bytes a level: with the first size memory ends before the stack does. Pages that are
 /// not used cost nothing, but a system that reserves memory strictly refuses the large ones.
 private let stackSizes = [64 << 30, 4 << 30, 1 << 30]

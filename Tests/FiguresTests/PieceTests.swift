@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Figures
+import TerminalText
 
 struct PieceTests {
   // Widths by East Asian Width of Unicode (UAX #11): W and F take two columns.

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Figures
+import TerminalText
 
 /// Whatever the numbers and the screen are, something is drawn, no line is too wide, and nothing
 /// traps.

@@ -1,7 +1,9 @@
 import Language
 import Testing
 
-/// Where Python 2 and 3 differ. The expected values are the two languages' documented rules.
+/// Where Python 2 and 3 differ.
+///
+/// The expected values are the two languages' documented rules.
 struct DialectTests {
   struct Case: CustomTestStringConvertible, Sendable {
     let program: String

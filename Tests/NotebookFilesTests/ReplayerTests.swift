@@ -2,6 +2,7 @@ import Figures
 import Glibc
 import Language
 import Sessions
+import SessionSupport
 import Testing
 
 @testable import NotebookFiles

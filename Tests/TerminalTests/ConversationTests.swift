@@ -1,6 +1,7 @@
 import Language
 import NotebookFiles
 import Sessions
+import SessionSupport
 import Testing
 
 @testable import Terminal

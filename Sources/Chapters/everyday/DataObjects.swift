@@ -139,15 +139,17 @@ final class ImageObject: NativeObject {
     case "pixels":
       .object(
         ArrayObject(
-          try translated { try pixels.reshaped(shape.last.map { [-1, $0] } ?? [-1]) }, role: .image))
+          try translated { try pixels.reshaped(shape.last.map { [-1, $0] } ?? [-1]) }, role: .image)
+      )
     default: nil
     }
   }
 }
 
 extension Value {
-  /// The examples that a value stands for: a part of a data set, or the chapter's pair of shared
-  /// variables. `part` says which part of a whole data set is meant.
+  /// The examples that a value stands for: a part of a data set, or a pair of shared variables.
+  ///
+  /// `part` says which part of a whole data set is meant.
   func examples(_ part: KeyPath<DataSplits, Examples>) throws -> Examples? {
     if let data = object(as: DataObject.self) { return try data.splits()[keyPath: part] }
     if let examples = object(as: ExamplesObject.self) { return examples.examples }

@@ -124,7 +124,8 @@ public final class ArrayObject: NativeObject {
       return tensor.dtype == .bool ? .mask(tensor) : .positions(tensor)
     default:
       throw Diagnostic(
-        "IndexError", "an array is indexed by whole numbers, slices and arrays, not "
+        "IndexError",
+        "an array is indexed by whole numbers, slices and arrays, not "
           + index.describedForError)
     }
   }
@@ -138,7 +139,8 @@ public final class ArrayObject: NativeObject {
     var numbers: [Value] = []
     let shape = try flatten(value, into: &numbers, depth: 0)
     let tensor = try translated { () throws -> Tensor in
-      if numbers.contains(where: { if case .float = $0 { true } else { false } }) || numbers.isEmpty {
+      if numbers.contains(where: { if case .float = $0 { true } else { false } }) || numbers.isEmpty
+      {
         return try Tensor(numbers.map { $0.number ?? .nan }, shape: shape)
       }
       if numbers.allSatisfy({ if case .boolean = $0 { true } else { false } }) {
@@ -153,9 +155,10 @@ public final class ArrayObject: NativeObject {
     _ value: Value, into numbers: inout [Value], depth: Int
   ) throws -> [Int] {
     if value.number != nil {
-      numbers.append(value.exactInteger.map { exact in
-        if case .boolean = value { value } else { .integer(exact) }
-      } ?? .float(value.number ?? .nan))
+      numbers.append(
+        value.exactInteger.map { exact in
+          if case .boolean = value { value } else { .integer(exact) }
+        } ?? .float(value.number ?? .nan))
       return []
     }
     guard depth < 32 else { throw Diagnostic("ValueError", "an array has at most 32 dimensions") }

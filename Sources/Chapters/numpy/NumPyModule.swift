@@ -56,7 +56,9 @@ enum NumPyModule {
         let stop = try arguments.number(isShort ? "start" : "stop")
         let step = try arguments.number("step")
         let count = ((stop - start) / step).rounded(.up)
-        guard count <= Double(mostElements) else { throw arguments.error("step", "the array would be too long") }
+        guard count <= Double(mostElements) else {
+          throw arguments.error("step", "the array would be too long")
+        }
         let values = (0..<Int(max(0, count))).map { start + Double($0) * step }
         let tensor = try translated { try Tensor(values, shape: [values.count]) }
         let isWhole = ["start", "stop", "step"].allSatisfy {
@@ -69,7 +71,8 @@ enum NumPyModule {
         return try ArrayObject.value(try translated { try ArrayObject.dot(a, b) })
       },
       NativeFunction(
-        "reshape", "a, shape", help: "The elements in another shape.\n\n    np.reshape([1, 2], (2, 1))"
+        "reshape", "a, shape",
+        help: "The elements in another shape.\n\n    np.reshape([1, 2], (2, 1))"
       ) { arguments in
         let (tensor, shape) = (try ArrayObject.tensor(arguments["a"]), try shape(arguments))
         return .object(ArrayObject(try translated { try tensor.reshaped(shape) }))
@@ -78,8 +81,9 @@ enum NumPyModule {
   }
 
   private static func elementwise(_ function: RealFunction) -> NativeFunction {
-    NativeFunction(function.rawValue, "x", help: "Element by element.\n\n    np.\(function.rawValue)(1.0)")
-    {
+    NativeFunction(
+      function.rawValue, "x", help: "Element by element.\n\n    np.\(function.rawValue)(1.0)"
+    ) {
       let tensor = try ArrayObject.tensor($0["x"])
       return try ArrayObject.value(try translated { try tensor.applying(function) })
     }

@@ -1,3 +1,5 @@
+import TerminalText
+
 /// A figure in pixels, with the texts that the small built-in font cannot draw.
 public struct Picture: Sendable, Equatable {
   /// The pixels.

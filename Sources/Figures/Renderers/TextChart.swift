@@ -1,3 +1,5 @@
+import TerminalText
+
 /// Draws a chart in character cells, for the ASCII and blocks faces.
 struct TextChart {
   /// What lines and axes are made of.

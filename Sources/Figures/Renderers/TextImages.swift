@@ -1,3 +1,5 @@
+import TerminalText
+
 /// Draws a grid of images in character cells, for the ASCII and blocks faces.
 ///
 /// A cell is about twice as high as wide, so the unit is half a cell: a pixel of an image is one

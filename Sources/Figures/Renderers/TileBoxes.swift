@@ -1,3 +1,5 @@
+import TerminalText
+
 /// One image of a grid in pixels, with its texts as they can be drawn.
 struct TileBox {
   let tile: Tile

@@ -36,7 +36,7 @@ public func printable(_ text: String) -> String {
 }
 
 /// The longest beginning of a text that fits in `width` columns.
-func clipped(_ text: String, to width: Int) -> String {
+public func clipped(_ text: String, to width: Int) -> String {
   var room = width
   var result = ""
   for character in text {
