@@ -1,3 +1,5 @@
+import TerminalText
+
 /// Draws a chart in pixels.
 struct RasterChart {
   let chart: Chart

@@ -1,3 +1,5 @@
+import TerminalText
+
 /// Draws a grid of images in pixels.
 struct RasterImages {
   let images: ImageGrid
