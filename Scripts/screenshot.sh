@@ -6,14 +6,14 @@ cd "$(dirname "$0")/.."
 out=${1:-Assets/session.png}
 program=${NNREPL:-.build/release/nnrepl}
 export DISPLAY=:97
-Xvfb "$DISPLAY" -screen 0 1000x1500x24 >/dev/null 2>&1 &
+Xvfb "$DISPLAY" -screen 0 1000x1110x24 >/dev/null 2>&1 &
 server=$!
 trap 'kill $server 2>/dev/null' EXIT
 sleep 1
 HOME=$(mktemp -d) xterm -ti vt340 -xrm 'XTerm*decTerminalID: vt340' -xrm 'XTerm*numColorRegisters: 256' \
   -xrm 'XTerm*sixelScrolling: true' -xrm 'XTerm*sixelScrollsRight: false' \
   -xrm 'XTerm*maxGraphicSize: 1000x1000' -u8 -fa 'DejaVu Sans Mono' -fs 11 -bg '#16181d' -fg '#d8dee9' \
-  -geometry 108x78+0+0 -e "$program" &
+  -geometry 108x58+0+0 -e "$program" &
 sleep 2
 say() { xdotool type --delay 4 "$1"; xdotool key Return; sleep "$2"; }
 say '%seed 1' 0.3
@@ -21,6 +21,6 @@ say 'net lenet = 1x28x28 -> conv 20 5x5 relu -> pool 2x2 -> dense 100 relu -> so
 say 'lenet' 0.5
 say 'train lenet on mnist for 6 epochs batch 10 rate 0.03 l2 0.1' "${TRAIN_SECONDS:-12}"
 say 'show lenet.filters(1)' 1.5
-say 'plot lenet.history' 1.5
+say 'plot lenet.history.validation' 1.5
 say 'test lenet on mnist' 1
 import -window root "$out"
