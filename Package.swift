@@ -33,7 +33,10 @@ let package = Package(
     // The engine, from loops to networks.
     .target(
       name: "Kernels",
-      cSettings: [.unsafeFlags(["-O3"], .when(configuration: .debug))],
+      cSettings: [
+        .unsafeFlags(["-Wall", "-Wextra", "-Werror"]),
+        .unsafeFlags(["-O3"], .when(configuration: .debug)),
+      ],
       linkerSettings: [.linkedLibrary("m")]),
     .target(name: "Tensors", dependencies: ["Kernels", "COpenBLAS"], swiftSettings: optimised),
     .target(
@@ -90,17 +93,28 @@ let package = Package(
     .target(
       name: "SessionSupport", dependencies: ["Language", "Sessions", "NotebookFiles", "Figures"],
       path: "Tests/SessionSupport", swiftSettings: strict),
-    .testTarget(name: "TensorsTests", dependencies: ["Tensors", "TestSupport"]),
-    .testTarget(name: "GraphsTests", dependencies: ["Graphs", "TestSupport"]),
-    .testTarget(name: "NetworksTests", dependencies: ["Networks", "TestSupport"]),
-    .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "TestSupport"]),
-    .testTarget(name: "FiguresTests", dependencies: ["Figures", "TerminalText"]),
-    .testTarget(name: "LanguageTests", dependencies: ["Language"]),
-    .testTarget(name: "InterpreterTests", dependencies: ["Interpreter"], exclude: ["Programs"]),
-    .testTarget(name: "ChaptersTests", dependencies: ["Chapters", "Sessions"]),
-    .testTarget(name: "NotebookFilesTests", dependencies: ["NotebookFiles", "SessionSupport"]),
-    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "SessionSupport"]),
-    .testTarget(name: "nnreplTests", dependencies: ["nnrepl"]),
+    .testTarget(
+      name: "TensorsTests", dependencies: ["Tensors", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "GraphsTests", dependencies: ["Graphs", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "NetworksTests", dependencies: ["Networks", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "DatasetsTests", dependencies: ["Datasets", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "FiguresTests", dependencies: ["Figures", "TerminalText"], swiftSettings: strict),
+    .testTarget(name: "LanguageTests", dependencies: ["Language"], swiftSettings: strict),
+    .testTarget(
+      name: "InterpreterTests", dependencies: ["Interpreter"], exclude: ["Programs"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ChaptersTests", dependencies: ["Chapters", "Sessions"], swiftSettings: strict),
+    .testTarget(
+      name: "NotebookFilesTests", dependencies: ["NotebookFiles", "SessionSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "TerminalTests", dependencies: ["Terminal", "SessionSupport"], swiftSettings: strict),
+    .testTarget(name: "nnreplTests", dependencies: ["nnrepl"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c17

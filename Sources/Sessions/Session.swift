@@ -39,6 +39,8 @@ public final class Session {
   private var loaded: [MNIST.Location: DataSplits] = [:]
   private var kept: [String: DataSplits] = [:]
   private let mnistLocation: MNIST.Location?
+  /// Takes a line on data that have just been loaded: for runs that show no greeting.
+  public var announceData: (String) -> Void = { _ in }
 
   /// A session that writes to `output`.
   public init(output: any SessionOutput, settings: Settings) {
@@ -177,6 +179,7 @@ extension Session: Host {
     if let data = loaded[location] { return data }
     let data = try MNIST.load(location)
     loaded[location] = data
+    announceData("MNIST: \(data.source)")
     return data
   }
 }

@@ -56,6 +56,7 @@ func runStandardInput() -> Int32 {
 func runScript(_ text: String) -> Int32 {
   let graphics = Graphics(environment: environment, isTerminal: isatty(STDOUT_FILENO) == 1)
   let session = Session(output: standardOutput(graphics: graphics), settings: settings(folder: "."))
+  session.announceData = complain
   for entry in Transcript.read(text, dialect: session.dialect).entries {
     switch session.run(entry.source, echo: true) {
     case .finished: continue
@@ -84,6 +85,7 @@ func replay(_ file: String, check: Bool, accept: Bool, parameters: [String]) -> 
   let folder = file.split(separator: "/").dropLast().joined(separator: "/")
   let base = file.hasPrefix("/") ? "/" + folder : folder.isEmpty ? "." : folder
   let session = Session(output: recorder, settings: settings(folder: base))
+  session.announceData = complain
   let report = Replayer(session, recorder: recorder).replay(
     notebook,
     parameters: parameters.map { parameter in
