@@ -8,6 +8,11 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+/// Tests may use what their imports bring along.
+let tested: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"), .treatAllWarnings(as: .error),
+]
+
 /// The parts whose loops a test must not wait for: optimised in debug builds too.
 let optimised: [SwiftSetting] =
   strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
@@ -94,27 +99,27 @@ let package = Package(
       name: "SessionSupport", dependencies: ["Language", "Sessions", "NotebookFiles", "Figures"],
       path: "Tests/SessionSupport", swiftSettings: strict),
     .testTarget(
-      name: "TensorsTests", dependencies: ["Tensors", "TestSupport"], swiftSettings: strict),
+      name: "TensorsTests", dependencies: ["Tensors", "TestSupport"], swiftSettings: tested),
     .testTarget(
-      name: "GraphsTests", dependencies: ["Graphs", "TestSupport"], swiftSettings: strict),
+      name: "GraphsTests", dependencies: ["Graphs", "TestSupport"], swiftSettings: tested),
     .testTarget(
-      name: "NetworksTests", dependencies: ["Networks", "TestSupport"], swiftSettings: strict),
+      name: "NetworksTests", dependencies: ["Networks", "TestSupport"], swiftSettings: tested),
     .testTarget(
-      name: "DatasetsTests", dependencies: ["Datasets", "TestSupport"], swiftSettings: strict),
+      name: "DatasetsTests", dependencies: ["Datasets", "TestSupport"], swiftSettings: tested),
     .testTarget(
-      name: "FiguresTests", dependencies: ["Figures", "TerminalText"], swiftSettings: strict),
-    .testTarget(name: "LanguageTests", dependencies: ["Language"], swiftSettings: strict),
+      name: "FiguresTests", dependencies: ["Figures", "TerminalText"], swiftSettings: tested),
+    .testTarget(name: "LanguageTests", dependencies: ["Language"], swiftSettings: tested),
     .testTarget(
       name: "InterpreterTests", dependencies: ["Interpreter"], exclude: ["Programs"],
-      swiftSettings: strict),
+      swiftSettings: tested),
     .testTarget(
-      name: "ChaptersTests", dependencies: ["Chapters", "Sessions"], swiftSettings: strict),
+      name: "ChaptersTests", dependencies: ["Chapters", "Sessions"], swiftSettings: tested),
     .testTarget(
       name: "NotebookFilesTests", dependencies: ["NotebookFiles", "SessionSupport"],
-      swiftSettings: strict),
+      swiftSettings: tested),
     .testTarget(
-      name: "TerminalTests", dependencies: ["Terminal", "SessionSupport"], swiftSettings: strict),
-    .testTarget(name: "nnreplTests", dependencies: ["nnrepl"], swiftSettings: strict),
+      name: "TerminalTests", dependencies: ["Terminal", "SessionSupport"], swiftSettings: tested),
+    .testTarget(name: "nnreplTests", dependencies: ["nnrepl"], swiftSettings: tested),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c17
