@@ -80,7 +80,7 @@ struct ScriptTests {
         "-e",
         "net a = 784 -> softmax 10\ntrain a on mnist.train[:100]\nplot a.history\nshow mnist.test[7]",
       ], environment: ["TERM": terminal])
-    #expect(result.status == 0 && result.errors == "")
+    #expect(result.status == 0 && result.errors == "MNIST: embedded sample of 5,000\n")
     #expect(result.output.utf8.allSatisfy { ($0 >= 0x20 && $0 != 0x7F) || $0 == 0x0A })
     #expect(result.output.contains("mnist.test[7]: "))
   }
