@@ -2,6 +2,8 @@
 # make test: the whole test suite.
 
 packages := libreadline-dev libopenblas-dev zlib1g-dev libpng-dev pkg-config
+# What the tests check pictures with, beside what the program needs.
+test: packages += libsixel-bin
 
 .PHONY: run test build lint packages
 

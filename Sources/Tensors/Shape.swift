@@ -18,7 +18,7 @@ enum Shape {
       guard !overflow && product <= TensorStorage.limit else {
         throw TensorError(
           "an array of shape \(text(shape)) and type \(dtype) does not fit in memory",
-          hint: "fewer elements: arrays may take up to \(TensorStorage.limit >> 20) MiB on this machine")
+          hint: "fewer elements: this machine has room for \(TensorStorage.limit >> 20) MiB")
       }
       bytes = product
     }
