@@ -17,7 +17,7 @@ extension MNIST {
     var stream = RandomStream(seed: seed, name: "expand_mnist")
     let order = stream.permutation(of: 5 * examples.count)
     return try translatingErrors {
-      let source = examples.inputs.converted(to: .float32).contiguous()
+      let source = try examples.inputs.converted(to: .float32).contiguous()
       let labels = examples.labels.values(as: Int32.self)
       // Zeros: what a shift leaves free is paper already.
       let images = try Tensor(zeros: [order.count, pixelCount], .float32)

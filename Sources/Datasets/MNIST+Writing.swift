@@ -13,7 +13,7 @@ extension MNIST {
     let pickle = try PickleWriter(gzip)
     for part in [splits.training, splits.validation, splits.test] {
       try pickle.array(part.inputs)
-      try pickle.array(part.labels.converted(to: .int64))
+      try pickle.array(translatingErrors { try part.labels.converted(to: .int64) })
       try pickle.tuple2()
     }
     try pickle.tuple3()

@@ -11,9 +11,11 @@ public final class Parameter: @unchecked Sendable {
   public let value: Tensor
 
   /// A parameter that starts with the given values and goes on using their memory.
-  public init(name: String, value: Tensor) {
+  ///
+  /// Throws where values that are not row-major find no memory to be laid out in.
+  public init(name: String, value: Tensor) throws(ShapeError) {
     self.name = name
-    self.value = value.contiguous()
+    self.value = try translated { () throws(TensorError) in try value.contiguous() }
   }
 
   /// Replaces the values by those of `value`, which must have the parameter's shape.
@@ -21,7 +23,7 @@ public final class Parameter: @unchecked Sendable {
     guard value.shape == self.value.shape else {
       throw ShapeError("\(name) is \(written(self.value.shape)), got \(written(value.shape))")
     }
-    let source = value.converted(to: self.value.dtype).contiguous()
+    let source = try value.converted(to: self.value.dtype).contiguous()
     try self.value.withUnsafeMutableBytes { target in
       try source.withUnsafeBytes { target.copyMemory(from: $0) }
     }

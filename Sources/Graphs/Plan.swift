@@ -91,7 +91,10 @@ public final class Plan {
       throw ShapeError(
         "input \(index) is \(written(inputs[index].shape)), got \(written(value.shape))")
     }
-    let value = value.converted(to: inputs[index].dtype).contiguous()
+    let dtype = inputs[index].dtype
+    let value = try translated { () throws(TensorError) in
+      try value.converted(to: dtype).contiguous()
+    }
     try setInput(index, from: value.base())
     withExtendedLifetime(value) {}
   }

@@ -1,3 +1,5 @@
+import Tensors
+
 /// A graph that cannot be built or compiled: wrong shapes, types or values, said before it runs.
 public struct ShapeError: Error, Equatable, Sendable, CustomStringConvertible {
   /// What was expected and what was found: "conv wants images with 20 channels, got 1x28x28".
@@ -9,6 +11,11 @@ public struct ShapeError: Error, Equatable, Sendable, CustomStringConvertible {
   public init(_ message: String, hint: String? = nil) {
     self.message = message
     self.hint = hint
+  }
+
+  /// What an array could not do.
+  init(_ error: TensorError) {
+    self.init(error.message, hint: error.hint)
   }
 
   /// The message, and the hint in brackets.
@@ -32,4 +39,15 @@ func elementCount(of shape: [Int]) throws(ShapeError) -> Int {
     count = product
   }
   return count
+}
+
+/// Runs `body`; what an array could not do becomes a `ShapeError`.
+func translated<Result>(
+  _ body: () throws(TensorError) -> Result
+) throws(ShapeError) -> Result {
+  do {
+    return try body()
+  } catch {
+    throw ShapeError(error)
+  }
 }

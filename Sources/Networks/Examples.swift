@@ -31,7 +31,7 @@ public struct Examples: Sendable {
     do {
       self.inputs = try inputs.converted(to: .float32).contiguous()
         .reshaped([inputs.shape[0], features])
-      self.labels = labels.converted(to: .int32).contiguous()
+      self.labels = try labels.converted(to: .int32).contiguous()
     } catch {
       throw TrainingError("\(error)")
     }

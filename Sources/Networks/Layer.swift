@@ -41,6 +41,6 @@ extension ParameterShape {
         }
       }
     }
-    return Parameter(name: name, value: value)
+    return try Parameter(name: name, value: value)
   }
 }

@@ -84,7 +84,7 @@ struct StepUpdates {
   private mutating func remember(
     _ what: String, of parameter: Parameter, _ next: (Node) throws(ShapeError) -> Node
   ) throws -> Node {
-    let kept = Parameter(
+    let kept = try Parameter(
       name: "\(what) of \(parameter.name)",
       value: try Tensor(zeros: parameter.value.shape, parameter.value.dtype))
     return try remember(kept, next)

@@ -1,7 +1,7 @@
 extension Tensor {
   /// A row-major copy of the elements, converted if a type is given.
   ///
-  /// Throws when memory runs out; otherwise as `contiguous()` and `converted(to:)`, but always new.
+  /// As `contiguous()` and `converted(to:)`, but always new. All three throw when memory runs out.
   public func copied(as type: DType? = nil) throws(TensorError) -> Tensor {
     let copy = try Tensor(uninitialized: shape, type ?? dtype)
     try copy.store(self)
@@ -9,22 +9,42 @@ extension Tensor {
   }
 
   /// The same elements one after the other in row-major order; this tensor if they are already.
-  public func contiguous() -> Tensor {
-    isContiguous ? self : survivingMemoryShortage { () throws(TensorError) in try copied() }
+  public func contiguous() throws(TensorError) -> Tensor {
+    isContiguous ? self : try copied()
   }
 
   /// The same elements as another type; this tensor if they are of that type already.
-  public func converted(to type: DType) -> Tensor {
-    type == dtype
-      ? self : survivingMemoryShortage { () throws(TensorError) in try copied(as: type) }
+  public func converted(to type: DType) throws(TensorError) -> Tensor {
+    type == dtype ? self : try copied(as: type)
   }
 
   /// The elements in row-major order, converted to a Swift type.
   public func values<S: Scalar>(as type: S.Type) -> [S] {
-    let source = converted(to: S.dtype).contiguous()
-    return withExtendedLifetime(source.storage) {
-      Array(UnsafeBufferPointer(start: source.pointer(as: type), count: source.count))
+    if dtype == S.dtype, isContiguous {
+      return withExtendedLifetime(storage) {
+        Array(UnsafeBufferPointer(start: pointer(as: type), count: count))
+      }
     }
+    var result: [S] = []
+    result.reserveCapacity(count)
+    var index = Array(repeating: 0, count: rank)
+    for _ in 0..<count {
+      var place = 0
+      for axis in 0..<rank { place += index[axis] * strides[axis] }
+      switch element(at: place) {
+      case .integer(let value): result.append(S(converting: Int64(value)))
+      case .real(let value): result.append(S(converting: value))
+      case .boolean(let value): result.append(S(converting: Int64(value ? 1 : 0)))
+      }
+      var axis = rank - 1
+      while axis >= 0 {
+        index[axis] += 1
+        if index[axis] < shape[axis] { break }
+        index[axis] = 0
+        axis -= 1
+      }
+    }
+    return result
   }
 
   /// The element at a row-major position, which may be counted from the end (-1 is the last).
@@ -61,18 +81,6 @@ extension Tensor {
   /// The two must not overlap.
   func store(_ source: Tensor) throws(TensorError) {
     try dtype.perform(StoreInto(target: self, source: source))
-  }
-
-  private func survivingMemoryShortage(
-    _ body: () throws(TensorError) -> Tensor
-  ) -> Tensor {
-    do {
-      return try body()
-    } catch {
-      // Not reachable by a large shape, which making the view has refused, only by filling the
-      // memory before; where that may be, callers use `copied(as:)`.
-      fatalError(error.message)
-    }
   }
 }
 

@@ -75,7 +75,8 @@ extension ArrayObject {
       },
       Method(name: "astype", signature: "dtype", help: "The elements in another type.") {
         array, arguments in
-        .object(ArrayObject(array.tensor.converted(to: try NumPyModule.type(arguments, "dtype"))))
+        let type = try NumPyModule.type(arguments, "dtype")
+        return .object(ArrayObject(try translated { try array.tensor.copied(as: type) }))
       },
       Method(name: "tolist", signature: "", help: "The elements as nested lists.") { array, _ in
         try NumPyModule.list(array.tensor)

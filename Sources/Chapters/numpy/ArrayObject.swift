@@ -133,7 +133,7 @@ public final class ArrayObject: NativeObject {
   /// The tensor that a value stands for: an array, a number, or nested lists of numbers.
   static func tensor(_ value: Value, _ type: DType? = nil) throws -> Tensor {
     if let array = value.object(as: ArrayObject.self) {
-      return type.map { array.tensor.converted(to: $0) } ?? array.tensor
+      return try converted(array.tensor, to: type)
     }
     if let shared = value.object(as: SharedVariable.self) { return shared.tensor }
     var numbers: [Value] = []
@@ -148,7 +148,12 @@ public final class ArrayObject: NativeObject {
       }
       return try Tensor(numbers.map { Int64($0.exactInteger ?? 0) }, shape: shape)
     }
-    return type.map { tensor.converted(to: $0) } ?? tensor
+    return try converted(tensor, to: type)
+  }
+
+  private static func converted(_ tensor: Tensor, to type: DType?) throws -> Tensor {
+    guard let type else { return tensor }
+    return try translated { try tensor.converted(to: type) }
   }
 
   private static func flatten(

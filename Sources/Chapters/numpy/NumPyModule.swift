@@ -45,7 +45,7 @@ enum NumPyModule {
       ) { arguments in
         let (shape, type) = (try shape(arguments), try type(arguments, "dtype"))
         let tensor = try translated { try Tensor(repeating: 1.0, shape: shape) }
-        return .object(ArrayObject(tensor.converted(to: type)))
+        return .object(ArrayObject(try translated { try tensor.converted(to: type) }))
       },
       NativeFunction(
         "arange", "start, stop=None, step=1",
@@ -64,7 +64,8 @@ enum NumPyModule {
         let isWhole = ["start", "stop", "step"].allSatisfy {
           arguments[$0].isNone || arguments[$0].exactInteger != nil
         }
-        return .object(ArrayObject(isWhole ? tensor.converted(to: .int64) : tensor))
+        guard isWhole else { return .object(ArrayObject(tensor)) }
+        return .object(ArrayObject(try translated { try tensor.converted(to: .int64) }))
       },
       NativeFunction("dot", "a, b", help: "The matrix product.\n\n    np.dot([1, 2], [3, 4])") {
         let (a, b) = (try ArrayObject.tensor($0["a"]), try ArrayObject.tensor($0["b"]))

@@ -36,7 +36,7 @@ struct PickleWriter {
     try send([Opcode.tuple.rawValue])
     try dtype(tensor.dtype)
     try send([Opcode.newFalse.rawValue])
-    try bytes(of: tensor.contiguous())
+    try bytes(of: translatingErrors { try tensor.contiguous() })
     try send([Opcode.tuple.rawValue, Opcode.build.rawValue])
   }
 

@@ -52,7 +52,8 @@ extension Node {
 
   /// A value that never changes.
   public static func constant(_ value: Tensor) throws(ShapeError) -> Node {
-    try Node(Constant(value: value.contiguous()))
+    let rows = try translated { () throws(TensorError) in try value.contiguous() }
+    return try Node(Constant(value: rows))
   }
 
   /// A tensor of the shape and type of another, in which every element is the same number.
