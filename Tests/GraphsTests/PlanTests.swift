@@ -15,7 +15,7 @@ struct Chapter6 {
   ) throws {
     func parameter(_ name: String, _ shape: [Int]) throws -> Parameter {
       let values = try normals(shape, seed: UInt64(name.utf8.reduce(0) { Int($0) * 31 + Int($1) }))
-      return Parameter(
+      return try Parameter(
         name: name, value: try values.multiplying(Tensor(0.3)).converted(to: dtype).copied())
     }
     let x = try Node.input(shape: [batch, 256], dtype: dtype, name: "x")
@@ -107,8 +107,8 @@ struct Chapter6 {
   }
 
   @Test func updatesSeeOldValues() throws {
-    let a = Parameter(name: "a", value: try Tensor([1.0, 2], shape: [2]))
-    let b = Parameter(name: "b", value: try Tensor([10.0, 20], shape: [2]))
+    let a = try Parameter(name: "a", value: Tensor([1.0, 2], shape: [2]))
+    let b = try Parameter(name: "b", value: Tensor([10.0, 20], shape: [2]))
     let (aNode, bNode) = (try Node.parameter(a), try Node.parameter(b))
     let plan = try Plan(
       inputs: [], outputs: [aNode], updates: [(a, bNode), (b, aNode.plus(bNode.scaled(by: 2)))])
@@ -119,8 +119,8 @@ struct Chapter6 {
   }
 
   @Test func momentumUpdates() throws {
-    let w = Parameter(name: "w", value: try Tensor([1.0], shape: [1]))
-    let v = Parameter(name: "v", value: try Tensor([0.5], shape: [1]))
+    let w = try Parameter(name: "w", value: Tensor([1.0], shape: [1]))
+    let v = try Parameter(name: "v", value: Tensor([0.5], shape: [1]))
     let x = try Node.input(shape: [1], dtype: .float64)
     let speed = try Node.parameter(v).scaled(by: 0.5).minus(x.scaled(by: 0.25))
     let plan = try Plan(

@@ -77,15 +77,15 @@ private let mistakes: [MistakeCase] = [
 
   @Test func nodesPrintAsExpressions() throws {
     let x = try Node.input(shape: [10, 784], name: "x")
-    let w = Parameter(name: "w", value: try Tensor(zeros: [784, 30], .float32))
+    let w = try Parameter(name: "w", value: Tensor(zeros: [784, 30], .float32))
     let node = try x.matrixProduct(.parameter(w)).sigmoid()
     #expect(node.description == "sigmoid(matrix product(x, w)) 10x30 float32")
   }
 
   @Test func rulesApply() throws {
     let x = try Node.input(shape: [10, 1, 28, 28], name: "x")
-    let w = Parameter(name: "w", value: try Tensor(zeros: [20, 1, 5, 5], .float32))
-    let b = Parameter(name: "b", value: try Tensor(zeros: [20], .float32))
+    let w = try Parameter(name: "w", value: Tensor(zeros: [20, 1, 5, 5], .float32))
+    let b = try Parameter(name: "b", value: Tensor(zeros: [20], .float32))
     let y = try Node.input(shape: [10], dtype: .int32, name: "y")
     let maps = try x.convolution(.parameter(w)).addingBias(.parameter(b)).sigmoid()
       .pooled(size: (2, 2))
