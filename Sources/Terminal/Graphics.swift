@@ -22,7 +22,7 @@ public final class Graphics {
   /// What takes bytes that were typed while the terminal was asked.
   public var giveBack: ([UInt8]) -> Void = { _ in }
 
-  /// How long a terminal may take to answer.
+  /// How many milliseconds a terminal may take to answer, unless `NNREPL_PATIENCE` says so.
   static let patience = 250
 
   /// A character cell's size, then the fence: the attributes, which every terminal answers.
@@ -31,6 +31,8 @@ public final class Graphics {
   private let environment: [String: String]
   private let isTerminal: Bool
   private let port: any TerminalPort
+  /// How many milliseconds this one may take: a slow link needs more.
+  private let patience: Int
   private var replies: TerminalReplies?
 
   /// Pictures for the terminal behind `port`, if `isTerminal`.
@@ -40,6 +42,9 @@ public final class Graphics {
     self.environment = environment
     self.isTerminal = isTerminal
     self.port = port
+    patience =
+      environment["NNREPL_PATIENCE"].flatMap { Int($0) }.map { min(max($0, 0), 60_000) }
+      ?? Self.patience
   }
 
   /// The choice as things stand; asks the terminal if that has to be and was not done yet.
@@ -116,7 +121,7 @@ public final class Graphics {
   private func probedFace(_ reasons: inout [String]) -> Face {
     let replies = replies ?? ask()
     guard let attributes = replies.attributes else {
-      reasons.append("the terminal did not answer within \(Self.patience) ms: blocks")
+      reasons.append("the terminal did not answer within \(patience) ms: blocks")
       return .blocks
     }
     let list = attributes.map(String.init).joined(separator: ", ")
@@ -131,7 +136,7 @@ public final class Graphics {
 
   private func ask() -> TerminalReplies {
     var replies = TerminalReplies()
-    port.ask(Self.query, milliseconds: Self.patience) { bytes in
+    port.ask(Self.query, milliseconds: patience) { bytes in
       replies.receive(bytes)
       return replies.isComplete
     }

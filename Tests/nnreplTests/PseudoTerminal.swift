@@ -115,7 +115,7 @@ final class PseudoTerminal {
 
   /// Waits until `text` is shown behind what was expected before; gives what came up to its end.
   @discardableResult
-  func expect(_ text: String, timeout: Double = 10) throws -> String {
+  func expect(_ text: String, timeout: Double = 60) throws -> String {
     let deadline = Self.now() + timeout
     let wanted = Array(text.utf8)
     while true {
@@ -132,7 +132,7 @@ final class PseudoTerminal {
   }
 
   /// Waits until the program has ended; gives its exit status, or 128 and the signal's number.
-  func waitForExit(timeout: Double = 10) throws -> Int32 {
+  func waitForExit(timeout: Double = 60) throws -> Int32 {
     let deadline = Self.now() + timeout
     while status == nil {
       guard Self.now() < deadline else { throw Failure(description: "the program goes on") }

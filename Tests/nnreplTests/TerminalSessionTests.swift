@@ -188,7 +188,8 @@ struct TerminalSessionTests {
 
   @Test("A terminal that says it can do sixel gets sixel; one that says nothing gets blocks")
   func probe() throws {
-    let able = try Program().session()
+    // However busy the machine that tests.
+    let able = try Program().session(environment: ["NNREPL_PATIENCE": "60000"])
     able.type("show mnist.test[7]\r")
     // The last of the questions is for the terminal's attributes; 4 is sixel.
     try able.expect("\u{1B}[c")
