@@ -17,12 +17,17 @@ let tested: [SwiftSetting] = [
 let optimised: [SwiftSetting] =
   strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
+/// The interpreter's loop touches its memory too often to have each access watched at run time.
+let unwatched: [SwiftSetting] =
+  optimised + [.unsafeFlags(["-enforce-exclusivity=unchecked"])]
+
 let package = Package(
   name: "nnrepl",
   products: [.executable(name: "nnrepl", targets: ["nnrepl"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
   ],
   targets: [
     // The system's libraries: module maps and shims, no logic.
@@ -60,8 +65,9 @@ let package = Package(
       name: "Interpreter",
       dependencies: [
         "Language", .product(name: "OrderedCollections", package: "swift-collections"),
+        .product(name: "BigInt", package: "BigInt"),
       ],
-      swiftSettings: strict),
+      swiftSettings: unwatched),
     .target(
       name: "Chapters",
       dependencies: [
@@ -75,7 +81,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "NotebookFiles", dependencies: ["Language", "Sessions", "Figures"],
+      name: "NotebookFiles", dependencies: ["Language", "Interpreter", "Sessions", "Figures"],
       swiftSettings: strict),
     .target(
       name: "Terminal",

@@ -4,7 +4,8 @@ import Language
 /// The modules that a program can import.
 public final class Library: ModuleSource {
   private weak var host: (any Host)?
-  private weak var interpreter: Interpreter?
+  // Not weak, which would slow down every use of the interpreter; it owns its library.
+  private unowned(unsafe) var interpreter: Interpreter?
   private var loaded: [String: ModuleObject] = [:]
 
   /// A library for nobody yet.

@@ -29,12 +29,33 @@ public struct Replayer {
       report.ending = ending
       return report
     }
+    var missing = MissingNames()
     for cell in notebook.cells {
+      if let name = missing.needed(by: cell.source, runner.dialect) {
+        skip(cell, "it needs \(name), which a skipped cell makes", &missing, &report)
+        continue
+      }
       guard let ending = run(cell, of: notebook, &report) else { continue }
+      if case .failed(let diagnostic, _) = ending, diagnostic.kind == MissingNames.kind {
+        report.outputs.removeLast()
+        skip(cell, diagnostic.message, &missing, &report)
+        continue
+      }
       report.ending = ending
       break
     }
     return report
+  }
+
+  /// Notes that a cell is not run, and which names are not to be had therefore.
+  private func skip(
+    _ cell: Notebook.Cell, _ reason: String, _ missing: inout MissingNames,
+    _ report: inout ReplayReport
+  ) {
+    missing.add(cell.source, runner.dialect)
+    report.skipped.append(.init(line: cell.firstLine, reason: reason))
+    // As the file has them, so that accepting leaves them alone.
+    report.outputs.append(cell.outputs)
   }
 
   /// Runs one cell; the ending is nil where the replay goes on.

@@ -51,7 +51,9 @@ extension Session {
   }
 
   private func who() -> String {
-    let names = interpreter.globals.values.filter { $0.key != "_" }.sorted { $0.key < $1.key }
+    let names = interpreter.globals.names.filter { $0 != "_" }.sorted().compactMap { name in
+      interpreter.globals[name].map { (key: name, value: $0) }
+    }
     guard !names.isEmpty else { return "no names yet\n" }
     let width = names.map(\.key.count).max() ?? 0
     return names.map { name, value in

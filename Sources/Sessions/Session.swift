@@ -109,7 +109,7 @@ public final class Session {
       output.write("\(function.name)() leaves, and so does Ctrl-D\n")
       return
     }
-    interpreter.globals.values["_"] = value
+    interpreter.globals["_"] = value
     let text = value.representation
     output.write(text.hasSuffix("\n") ? text : text + "\n")
   }
@@ -124,7 +124,7 @@ public final class Session {
   func seed(_ seed: UInt64) { seeds = Self.stream(seed) }
 
   /// Forgets all names.
-  func reset() { interpreter.globals.values = [:] }
+  func reset() { interpreter.globals.removeAll() }
 
   private static func stream(_ seed: UInt64) -> RandomStream {
     RandomStream(seed: seed, name: "session")

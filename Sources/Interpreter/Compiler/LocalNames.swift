@@ -1,24 +1,9 @@
 import Language
 
-/// The names of one function call, or of the session.
-public final class Scope {
-  /// What the names hold.
-  public var values: [String: Value] = [:]
-  /// The call whose function encloses this one's; nil where that is the session.
-  let enclosing: Scope?
-  /// Which names the function assigns; nil for the session.
-  let locals: LocalNames?
-
-  /// The session's scope.
-  public init() {
-    enclosing = nil
-    locals = nil
-  }
-
-  init(enclosing: Scope?, locals: LocalNames) {
-    self.enclosing = enclosing
-    self.locals = locals
-  }
+/// What a function's body is made of.
+enum FunctionBody {
+  case statements([Statement])
+  case expression(Expression)
 }
 
 /// The names that a function's body assigns, found once when the function is defined: as in
@@ -27,8 +12,10 @@ struct LocalNames {
   private(set) var assigned: Set<String> = []
   private(set) var global: Set<String> = []
   private(set) var nonlocal: Set<String> = []
+  /// Those that a `del` may take the value from again.
+  private(set) var deleted: Set<String> = []
 
-  init(parameters: Parameters, body: FunctionObject.Body) {
+  init(parameters: Parameters, body: FunctionBody) {
     for parameter in parameters.positional + parameters.keywordOnly {
       if let unpacking = parameter.unpacking { add(target: unpacking) }
       if !parameter.name.isEmpty { assigned.insert(parameter.name) }
@@ -36,6 +23,13 @@ struct LocalNames {
     if let rest = parameters.rest { assigned.insert(rest) }
     if let rest = parameters.keywordRest { assigned.insert(rest) }
     if case .statements(let statements) = body { add(statements) }
+    assigned.subtract(global)
+    assigned.subtract(nonlocal)
+  }
+
+  /// The names that the body of a class, or a text of the session, assigns.
+  init(body: [Statement]) {
+    add(body)
     assigned.subtract(global)
     assigned.subtract(nonlocal)
   }
@@ -71,6 +65,11 @@ struct LocalNames {
         }
         add(statement.otherwise)
         add(statement.finally)
+      case .delete(let targets):
+        for target in targets {
+          add(target: target)
+          if case .name(let name) = target.kind { deleted.insert(name) }
+        }
       case .function(let definition): assigned.insert(definition.name)
       case .classDefinition(let definition): assigned.insert(definition.name)
       case .importModules(let names):
