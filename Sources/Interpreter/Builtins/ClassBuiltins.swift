@@ -66,6 +66,9 @@ enum ClassBuiltins {
         "hash", "x", help: "A number that equal values share.\n\n    hash('a') == hash('a')"
       ) { arguments in
         if let number = arguments["x"].exactInteger { return .integer(number) }
+        if case .float(let number) = arguments["x"], let whole = Int(exactly: number) {
+          return .integer(whole)
+        }
         return .integer(try Key(arguments["x"]).hashValue)
       },
     ]
