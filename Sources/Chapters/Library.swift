@@ -29,6 +29,14 @@ public final class Library: ModuleSource {
   /// The module of that dotted name.
   public func module(named name: String) throws -> any NativeObject {
     if let module = loaded[name] { return module }
+    // `numpy.random` is what `numpy` has as `random`: one state, whatever the way to it.
+    if let point = name.lastIndex(of: "."),
+      let parent = try? module(named: String(name[..<point])),
+      let member = try? parent.attribute(String(name[name.index(after: point)...])),
+      let module = member.object(as: ModuleObject.self)
+    {
+      return module
+    }
     guard let host, let interpreter, let module = Self.make(name, host, interpreter) else {
       let root = String(name.prefix { $0 != "." })
       let what = Self.planned.contains(root) || Self.names.contains(root)
@@ -56,7 +64,6 @@ public final class Library: ModuleSource {
     switch name {
     case "network3": Network3Module.make(host: host)
     case "numpy": NumPyModule.make(host: host)
-    case "numpy.random": NumPyModule.random(host: host)
     default: nil
     }
   }
