@@ -66,6 +66,8 @@ let package = Package(
       name: "Chapters",
       dependencies: [
         "Tensors", "Graphs", "Networks", "Datasets", "Figures", "Language", "Interpreter",
+        .product(name: "OrderedCollections", package: "swift-collections"),
+        .product(name: "DequeModule", package: "swift-collections"),
       ],
       swiftSettings: strict),
     .target(

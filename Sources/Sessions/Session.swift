@@ -61,6 +61,8 @@ public final class Session {
     interpreter.handleCommand = { [unowned self] in try perform($0, at: $1) }
     library.connect(host: self, interpreter: interpreter)
     interpreter.builtins.merge(EverydayWords.all(host: self)) { $1 }
+    interpreter.builtins["open"] = .native(
+      StandardWords.open(host: self, interpreter: interpreter))
     for name in ["exit", "quit"] {
       interpreter.builtins[name] = .native(
         NativeFunction(name, "status=0", help: "Leaves the session, as Ctrl-D does.") {
