@@ -3,17 +3,6 @@ import Language
 
 /// Modules of a few lines.
 enum SmallModules {
-  /// `__future__`, whose names change nothing here: the parser has seen them.
-  static func future(_ context: ModuleContext) -> ModuleObject {
-    let names = [
-      "print_function", "division", "absolute_import", "unicode_literals", "with_statement",
-      "generators", "nested_scopes", "annotations",
-    ]
-    return ModuleObject(
-      "__future__", help: "what later Pythons do anyway.",
-      members: Dictionary(uniqueKeysWithValues: names.map { ($0, Value.boolean(true)) }))
-  }
-
   /// `warnings`: accepted and not shown.
   static func warnings(_ context: ModuleContext) -> ModuleObject {
     let quiet = ["filterwarnings", "simplefilter", "resetwarnings", "showwarning"].map { name in

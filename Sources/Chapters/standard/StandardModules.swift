@@ -15,7 +15,7 @@ enum StandardModules {
     "datetime": DatetimeModule.make, "random": PythonRandomModule.make,
     "pickle": { PickleModule.make("pickle", $0) }, "cPickle": { PickleModule.make("cPickle", $0) },
     "_pickle": { PickleModule.make("_pickle", $0) }, "sys": { SysModule.make($0, exit: exit($0)) },
-    "__future__": SmallModules.future, "warnings": SmallModules.warnings,
+    "__future__": FutureModule.make, "warnings": SmallModules.warnings,
     "platform": SmallModules.platform, "types": SmallModules.types, "abc": SmallModules.abc,
     "bisect": SmallModules.bisect,
     "six": { SmallModules.six($0, pickle: PickleModule.make("pickle", $0)) },
