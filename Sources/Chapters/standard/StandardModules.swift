@@ -17,7 +17,9 @@ enum StandardModules {
     "_pickle": { PickleModule.make("_pickle", $0) }, "sys": { SysModule.make($0, exit: exit($0)) },
     "__future__": FutureModule.make, "warnings": SmallModules.warnings,
     "platform": SmallModules.platform, "types": SmallModules.types, "abc": SmallModules.abc,
-    "bisect": SmallModules.bisect,
+    "bisect": SmallModules.bisect, "io": MemoryFiles.io, "codecs": MemoryFiles.codecs,
+    "StringIO": { MemoryFiles.stringIO("StringIO", $0) },
+    "cStringIO": { MemoryFiles.stringIO("cStringIO", $0) },
     "six": { SmallModules.six($0, pickle: PickleModule.make("pickle", $0)) },
   ]
 

@@ -34,6 +34,9 @@ enum SysModule {
         ) { arguments in
           .integer(56 + 8 * ((try? arguments["x"].length()) ?? 0))
         },
+        NativeFunction(
+          "exc_info", "", help: "The error being handled: none outside `except`."
+        ) { _ in .tuple([.none, .none, .none]) },
         NativeFunction("getdefaultencoding", "", help: "'utf-8'.") { _ in .string("utf-8") },
         NativeFunction(
           "intern", "text", help: "text as it is."

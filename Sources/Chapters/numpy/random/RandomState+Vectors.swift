@@ -40,6 +40,12 @@ extension RandomStateObject {
         return gammas.map { $0 * inverse }
       }
     },
+    Method(
+      "multivariate_normal", "mean, cov, size=None, check_valid='warn', tol=1e-8",
+      "Normally distributed vectors of that mean and covariance.", "[0, 0], [[1, 0.5], [0.5, 1]]"
+    ) { state, arguments in
+      try state.multivariateNormal(arguments)
+    },
     Method("bytes", "length", "Random bytes.", "4") { state, arguments in
       let count = try shape([.integer(arguments.integer("length"))])[0]
       let words = state.draw { numbers in
@@ -67,5 +73,64 @@ extension RandomStateObject {
       return values
     }
     return .object(ArrayObject(try translated { try Tensor(values, shape: shape) }))
+  }
+
+  private func multivariateNormal(_ arguments: BoundArguments) throws -> Value {
+    let mean = try arguments.about("mean") { try ArrayObject.tensor(arguments["mean"], .float64) }
+    let covariance = try arguments.about("cov") {
+      try ArrayObject.tensor(arguments["cov"], .float64)
+    }
+    guard mean.rank == 1, mean.count > 0 else {
+      throw arguments.error("mean", "mean must be 1 dimensional, with elements")
+    }
+    let count = mean.count
+    guard covariance.shape == [count, count] else {
+      throw arguments.error(
+        "cov", "cov must be \(count) by \(count), as mean is; its shape is \(covariance.shapeText)")
+    }
+    let matrix = covariance.values(as: Double.self)
+    guard let parts = SingularValues(matrix, size: count) else {
+      throw arguments.error("cov", "cov has no singular values", kind: "LinAlgError")
+    }
+    try check(parts, matrix, count, arguments)
+    let shape = (try Self.size(arguments) ?? []) + [count]
+    _ = try Self.shape(shape.map { .integer($0) })
+    let samples = try fill(shape, scalar: Value.float) { $0.normal() }
+    let factors = (0..<count * count).map { index in
+      parts.values[index / count].squareRoot() * parts.vectors[index]
+    }
+    return .object(
+      ArrayObject(
+        try translated {
+          let rows = try ArrayObject.tensor(samples).reshaped([-1, count])
+          let product = try rows.matrixProduct(Tensor(factors, shape: [count, count]))
+          return try product.adding(mean).reshaped(shape)
+        }))
+  }
+
+  /// Whether the decomposition gives back the matrix, which it does for a covariance only.
+  private func check(
+    _ parts: SingularValues, _ matrix: [Double], _ count: Int, _ arguments: BoundArguments
+  ) throws {
+    let rule = try arguments.string("check_valid")
+    guard ["warn", "raise", "ignore"].contains(rule) else {
+      throw arguments.error("check_valid", "check_valid must equal 'warn', 'raise', or 'ignore'")
+    }
+    guard rule != "ignore" else { return }
+    let tolerance = try arguments.number("tol")
+    let isCovariance = try translated {
+      let vectors = try Tensor(parts.vectors, shape: [count, count])
+      let scaled = try Tensor(
+        (0..<count * count).map { parts.vectors[$0] * parts.values[$0 / count] },
+        shape: [count, count])
+      let product = try vectors.transposed().matrixProduct(scaled).values(as: Double.self)
+      return zip(product, matrix).allSatisfy { found, given in
+        (found - given).magnitude <= tolerance + tolerance * given.magnitude
+      }
+    }
+    guard !isCovariance else { return }
+    let message = "covariance is not symmetric positive-semidefinite."
+    if rule == "raise" { throw arguments.error("cov", message) }
+    warn("RuntimeWarning: \(message)\n")
   }
 }

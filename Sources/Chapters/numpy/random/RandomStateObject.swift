@@ -98,6 +98,9 @@ final class RandomStateObject: NativeObject {
     start = nil
   }
 
+  /// Writes a warning.
+  func warn(_ text: String) { host.write(text) }
+
   var typeName: String { "RandomState" }
   var representation: String { "RandomState(MT19937)" }
   var help: String? {

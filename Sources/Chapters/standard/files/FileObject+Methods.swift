@@ -66,7 +66,14 @@ extension FileObject {
       let (place, overflow) = start.addingReportingOverflow(offset)
       guard !overflow else { throw arguments.error("offset", "that is behind any file's end") }
       try file.seek(to: place)
-      return .integer(try file.tell())
+      return file.context.isPython2 ? .none : .integer(try file.tell())
+    },
+    NativeMethod("getvalue", "", "All that a file in memory holds.") { file, _ in
+      switch file.state {
+      case .writing(let sink as MemorySink): return file.value(sink.bytes[...])
+      case .reading: return file.value(file.content[...])
+      default: throw Diagnostic("AttributeError", "only a file in memory has getvalue")
+      }
     },
     NativeMethod("tell", "", "The place of the next byte.") { file, _ in
       .integer(try file.tell())

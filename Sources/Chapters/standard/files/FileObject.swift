@@ -167,6 +167,11 @@ final class FileObject: NativeObject {
 
   /// Goes to a byte.
   func seek(to place: Int) throws {
+    // What was written into memory can be read from its start on.
+    if case .writing(let sink as MemorySink) = state {
+      content = sink.bytes
+      state = .reading
+    }
     try requireReading()
     guard place >= 0 else { throw Diagnostic("ValueError", "a place in a file is not negative") }
     position = min(place, content.count)
