@@ -38,4 +38,7 @@ extension Interpreter {
   public func call(_ function: Value, with arguments: CallArguments) throws -> Value {
     try call(function, arguments)
   }
+
+  /// Throws where the program's recursion has used up its stack.
+  public func checkStack() throws { try stackGuard.check() }
 }

@@ -34,7 +34,8 @@ final class SessionFiles {
     let absolute = Self.normal(path.hasPrefix("/") ? path : "\(working)/\(path)")
     if Self.contains(folder, absolute) { return absolute }
     guard Self.contains(spelt, absolute) else { return nil }
-    return folder + absolute.dropFirst(spelt.utf8.count == 1 ? 0 : spelt.utf8.count)
+    let rest = absolute.utf8.dropFirst(spelt == "/" ? 0 : spelt.utf8.count)
+    return folder + String(decoding: rest, as: UTF8.self)
   }
 
   /// The path of a file to write; an error where it lies outside the folder.
@@ -50,10 +51,8 @@ final class SessionFiles {
   /// The path of a file or folder to read: inside the folder, or among the data.
   func readable(_ path: String) -> String? {
     if let absolute = inside(path), Self.kind(absolute) != nil { return absolute }
-    let parts = path.split(separator: "/").map(String.init)
-    guard !path.utf8.contains(0), !parts.contains("..") || parts.last != "..", !parts.isEmpty else {
-      return nil
-    }
+    let parts = Self.parts(path)
+    guard !path.utf8.contains(0), !parts.isEmpty else { return nil }
     // `../data/cifar-10-batches-py/data_batch_1` may lie where data are looked for.
     for place in places {
       for count in [2, 1] where parts.count >= count {
@@ -87,7 +86,14 @@ final class SessionFiles {
     let target = try writable(path)
     if Self.kind(target) == .folder { throw Self.failure(path, EISDIR) }
     let temporary = target + ".part"
-    guard let file = fopen(temporary, "wb") else { throw Self.failure(path, errno) }
+    let flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW
+    let descriptor = open(temporary, flags, 0o644)
+    guard descriptor >= 0 else { throw Self.failure(path, errno) }
+    guard let file = fdopen(descriptor, "wb") else {
+      let reason = errno
+      _ = close(descriptor)
+      throw Self.failure(path, reason)
+    }
     let count = fwrite(bytes, 1, bytes.count, file)
     let isClosed = fclose(file) == 0
     guard count == bytes.count, isClosed, rename(temporary, target) == 0 else {
@@ -98,7 +104,7 @@ final class SessionFiles {
   }
 
   private func refusal(_ path: String, _ verb: String) -> Diagnostic {
-    let last = path.split(separator: "/").last.map(String.init)
+    let last = Self.parts(path).last
     return Diagnostic(
       "PermissionError",
       "a program \(verb) only inside the session's folder, \(folder), not \(path)",
@@ -140,19 +146,26 @@ final class SessionFiles {
   }
 
   private static func parent(of path: String) -> String {
-    let parts = path.split(separator: "/")
-    return "/" + parts.dropLast().joined(separator: "/")
+    "/" + parts(path).dropLast().joined(separator: "/")
   }
 
   private static func contains(_ folder: String, _ path: String) -> Bool {
-    folder == "/" || path == folder || path.hasPrefix(folder + "/")
+    folder == "/" || path.utf8.elementsEqual(folder.utf8)
+      || path.utf8.starts(with: (folder + "/").utf8)
   }
 
   private static func normal(_ path: String) -> String {
-    var parts: [Substring] = []
-    for part in path.split(separator: "/") where part != "." {
-      if part == ".." { _ = parts.popLast() } else { parts.append(part) }
+    var kept: [String] = []
+    for part in parts(path) where part != "." {
+      if part == ".." { _ = kept.popLast() } else { kept.append(part) }
     }
-    return "/" + parts.joined(separator: "/")
+    return "/" + kept.joined(separator: "/")
+  }
+
+  /// What is between the `/`, byte by byte as the system sees it.
+  ///
+  /// To Swift a `/` with an accent behind it is another character than `/`.
+  private static func parts(_ path: String) -> [String] {
+    path.utf8.split(separator: UInt8(ascii: "/")).map { String(decoding: $0, as: UTF8.self) }
   }
 }

@@ -183,7 +183,8 @@ extension LegacyRandom {
     var (left, mass) = (n, 1.0)
     for index in probabilities.indices.dropLast() {
       let share = probabilities[index] / mass
-      counts[index] = binomial(left, Swift.max(0, Swift.min(share, 1)))
+      // Nothing is drawn for what cannot happen, unlike in `binomial`.
+      counts[index] = share > 0 ? binomial(left, Swift.min(share, 1)) : 0
       left -= counts[index]
       if left <= 0 { return counts }
       mass -= probabilities[index]

@@ -86,7 +86,8 @@ enum CopyModule {
         return .object(copy)
       case let deque as DequeObject:
         return .object(
-          DequeObject(try deque.elements.map { try part($0, depth) }, bound: deque.bound))
+          DequeObject(
+            try deque.elements.map { try part($0, depth) }, bound: deque.bound, context: context))
       default:
         // What a program or a module says of itself comes first.
         for name in isDeep ? ["__deepcopy__"] : ["__copy__"] {

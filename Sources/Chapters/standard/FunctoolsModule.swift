@@ -124,6 +124,7 @@ private final class PartialObject: NativeObject {
   }
 
   func call(_ arguments: CallArguments) throws -> Value? {
+    try context.interpreter.checkStack()
     let given = Set(arguments.keywords.map(\.name))
     return try context.interpreter.call(
       function,
@@ -159,6 +160,7 @@ private final class CachedObject: NativeObject {
   }
 
   func call(_ arguments: CallArguments) throws -> Value? {
+    try context.interpreter.checkStack()
     let named = arguments.keywords.map { Value.tuple([.string($0.name), $0.value]) }
     let key = try Key(.tuple([.tuple(arguments.positional), .tuple(named)]))
     if let known = results[key] { return known }

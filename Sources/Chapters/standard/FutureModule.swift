@@ -1,7 +1,9 @@
 import Interpreter
 import Language
 
-/// `__future__`: names of what later Pythons do anyway. What they change, the parser has seen.
+/// `__future__`: names of what later Pythons do anyway.
+///
+/// What they change, the parser has seen.
 enum FutureModule {
   static func make(_ context: ModuleContext) -> ModuleObject {
     let names = [

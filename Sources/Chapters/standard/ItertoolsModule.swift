@@ -6,15 +6,20 @@ enum ItertoolsModule {
   static func make(_ context: ModuleContext) -> ModuleObject {
     ModuleObject(
       "itertools", help: "walks through elements, made of other walks.",
-      functions: endless(context) + joining(context) + filtering(context) + Combinatorics.functions,
-      others: ["chain": .object(ChainType())])
+      functions: endless(context) + joining(context) + filtering(context)
+        + Combinatorics.functions(context),
+      others: ["chain": .object(ChainType(context))])
   }
 
   /// A walk that gives way to the user now and then.
-  static func walk(_ advance: @escaping () throws -> Value?) -> Value {
+  static func walk(
+    _ context: ModuleContext, _ advance: @escaping () throws -> Value?
+  ) -> Value {
     .object(
       ValueIterator {
         try Interruption.check()
+        // Walks through walks may be nested as deeply as a program likes.
+        try context.interpreter.checkStack()
         return try advance()
       })
   }
@@ -27,7 +32,7 @@ enum ItertoolsModule {
       ) { arguments in
         var next = arguments["start"]
         let step = arguments["step"]
-        return walk {
+        return walk(context) {
           let value = next
           next = try context.interpreter.result(of: .add, next, step)
           return value
@@ -40,7 +45,7 @@ enum ItertoolsModule {
         let iterator = try arguments["values"].iterator()
         var seen: [Value] = []
         var index: Int?
-        return walk {
+        return walk(context) {
           if let place = index {
             guard !seen.isEmpty else { return nil }
             index = place + 1 == seen.count ? 0 : place + 1
@@ -60,7 +65,7 @@ enum ItertoolsModule {
       ) { arguments in
         let x = arguments["x"]
         var left = arguments["times"].isNone ? nil : Optional(try arguments.integer("times"))
-        return walk {
+        return walk(context) {
           guard let count = left else { return x }
           guard count > 0 else { return nil }
           left = count - 1
@@ -72,14 +77,14 @@ enum ItertoolsModule {
 
   private static func joining(_ context: ModuleContext) -> [NativeFunction] {
     [
-      zipping("izip"),
-      longest("zip_longest"), longest("izip_longest"),
+      zipping("izip", context),
+      longest("zip_longest", context), longest("izip_longest", context),
       NativeFunction(
         "imap", "function, *values",
         help: "The function applied to each element.\n\n    list(itertools.imap(abs, [-1]))"
       ) { arguments in
         let iterators = try arguments.rest.map { try $0.iterator() }
-        return walk {
+        return walk(context) {
           var operands: [Value] = []
           for iterator in iterators {
             guard let value = try iterator.next() else { return nil }
@@ -95,7 +100,7 @@ enum ItertoolsModule {
           + "    list(itertools.starmap(pow, [(2, 3)]))"
       ) { arguments in
         let iterator = try arguments["values"].iterator()
-        return walk {
+        return walk(context) {
           guard let value = try iterator.next() else { return nil }
           return try context.call(arguments["function"], value.elements(), arguments.site)
         }
@@ -107,7 +112,7 @@ enum ItertoolsModule {
         let iterator = try arguments["values"].iterator()
         var total: Value? = arguments["initial"].isNone ? nil : arguments["initial"]
         var isFirst = total != nil
-        return walk {
+        return walk(context) {
           if isFirst {
             isFirst = false
             return total
@@ -135,7 +140,7 @@ enum ItertoolsModule {
         return .tuple(
           (0..<count).map { _ in
             var index = 0
-            return walk {
+            return walk(context) {
               defer { index += 1 }
               return try shared.element(index)
             }
@@ -147,7 +152,7 @@ enum ItertoolsModule {
       ) { arguments in
         let iterator = try arguments["values"].iterator()
         var previous = try iterator.next()
-        return walk {
+        return walk(context) {
           guard let before = previous, let value = try iterator.next() else { return nil }
           previous = value
           return .tuple([before, value])
@@ -171,14 +176,14 @@ enum ItertoolsModule {
     }
   }
 
-  private static func zipping(_ name: String) -> NativeFunction {
+  private static func zipping(_ name: String, _ context: ModuleContext) -> NativeFunction {
     NativeFunction(
       name, "*values",
       help: "Tuples of the elements side by side.\n\n"
         + "    list(itertools.\(name)('ab', [1, 2]))"
     ) { arguments in
       let iterators = try arguments.rest.map { try $0.iterator() }
-      return walk {
+      return walk(context) {
         var tuple: [Value] = []
         for iterator in iterators {
           guard let value = try iterator.next() else { return nil }
@@ -189,7 +194,7 @@ enum ItertoolsModule {
     }
   }
 
-  private static func longest(_ name: String) -> NativeFunction {
+  private static func longest(_ name: String, _ context: ModuleContext) -> NativeFunction {
     NativeFunction(
       name, "*values, fillvalue=None",
       help: "Tuples of the elements side by side, up to the end of the longest.\n\n"
@@ -197,7 +202,7 @@ enum ItertoolsModule {
     ) { arguments in
       let iterators = try arguments.rest.map { try $0.iterator() }
       let fill = arguments["fillvalue"]
-      return walk {
+      return walk(context) {
         let row = try iterators.map { try $0.next() }
         guard row.contains(where: { $0 != nil }) else { return nil }
         return .tuple(row.map { $0 ?? fill })
@@ -227,7 +232,7 @@ enum ItertoolsModule {
         guard step > 0 else { throw Diagnostic("ValueError", "the step of islice is above 0") }
         let iterator = try arguments["values"].iterator()
         var index = 0
-        return walk {
+        return walk(context) {
           if let stop, next >= stop { return nil }
           while let value = try iterator.next() {
             try Interruption.check()
@@ -281,7 +286,7 @@ enum ItertoolsModule {
       ) { arguments in
         let iterator = try arguments["values"].iterator()
         let selectors = try arguments["selectors"].iterator()
-        return walk {
+        return walk(context) {
           while let value = try iterator.next(), let selector = try selectors.next() {
             if try selector.isTrue() { return value }
           }
@@ -293,11 +298,11 @@ enum ItertoolsModule {
         help: "Pairs of a key and the walk through neighbours that have it.\n\n"
           + "    [(k, len(list(g))) for k, g in itertools.groupby('aab')]"
       ) { arguments in
-        let groups = Groups(try arguments["values"].iterator()) { value in
+        let groups = Groups(context, try arguments["values"].iterator()) { value in
           try arguments["key"].isNone
             ? value : context.call(arguments["key"], [value], arguments.site)
         }
-        return walk { try groups.next() }
+        return walk(context) { try groups.next() }
       },
     ]
   }
@@ -323,6 +328,7 @@ enum ItertoolsModule {
     ) { arguments in
       let function = arguments["function"]
       return walk(
+        context,
         body(try arguments["values"].iterator()) { value in
           try Interruption.check()
           return try function.isNone
@@ -334,13 +340,17 @@ enum ItertoolsModule {
 
 /// Runs of neighbours with the same key.
 private final class Groups {
+  private let context: ModuleContext
   private let iterator: ValueIterator
   private let key: (Value) throws -> Value
   /// The next element and its key, read but not yet given.
   private var pending: (key: Value, value: Value)?
   private var number = 0
 
-  init(_ iterator: ValueIterator, key: @escaping (Value) throws -> Value) {
+  init(
+    _ context: ModuleContext, _ iterator: ValueIterator, key: @escaping (Value) throws -> Value
+  ) {
+    self.context = context
     self.iterator = iterator
     self.key = key
   }
@@ -357,7 +367,7 @@ private final class Groups {
     current = pending.key
     let mine = number
     return .tuple([
-      pending.key, ItertoolsModule.walk { [self] in try member(of: mine) },
+      pending.key, ItertoolsModule.walk(context) { [self] in try member(of: mine) },
     ])
   }
 
@@ -374,15 +384,21 @@ private final class Groups {
 
 /// `chain`, which is called and has `from_iterable`.
 private final class ChainType: NativeObject {
-  nonisolated(unsafe) private static let function = Value.native(
-    NativeFunction(
-      "chain", "*values", help: "One walk after the other.\n\n    list(itertools.chain('ab', [1]))"
-    ) { chained(ValueIterator($0.rest)) })
+  private let context: ModuleContext
+  private let function: NativeFunction
 
-  private static func chained(_ walks: ValueIterator) -> Value {
+  init(_ context: ModuleContext) {
+    self.context = context
+    function = NativeFunction(
+      "chain", "*values", help: "One walk after the other.\n\n    list(itertools.chain('ab', [1]))"
+    ) { Self.chained(ValueIterator($0.rest), context) }
+  }
+
+  private static func chained(_ walks: ValueIterator, _ context: ModuleContext) -> Value {
     var current: ValueIterator?
-    return ItertoolsModule.walk {
+    return ItertoolsModule.walk(context) {
       while true {
+        try Interruption.check()
         if let value = try current?.next() { return value }
         guard let next = try walks.next() else { return nil }
         current = try next.iterator()
@@ -392,13 +408,7 @@ private final class ChainType: NativeObject {
 
   var typeName: String { "type" }
   var representation: String { "<class 'itertools.chain'>" }
-  var help: String? {
-    if case .native(let function) = Self.function {
-      "\(function.usage)\n\(function.help)"
-    } else {
-      nil
-    }
-  }
+  var help: String? { "\(function.usage)\n\(function.help)" }
   var attributeNames: [String] { ["from_iterable"] }
 
   func attribute(_ name: String) -> Value? {
@@ -406,12 +416,9 @@ private final class ChainType: NativeObject {
     return .native(
       NativeFunction(
         name, "values",
-        help: "One walk after the other.\n\n"
-          + "    list(itertools.chain.from_iterable(['ab', 'c']))"
-      ) { Self.chained(try $0["values"].iterator()) })
+        help: "One walk after the other.\n\n    list(itertools.chain.from_iterable(['ab', 'c']))"
+      ) { [context] in Self.chained(try $0["values"].iterator(), context) })
   }
 
-  func call(_ arguments: CallArguments) throws -> Value? {
-    if case .native(let function) = Self.function { try function.call(arguments) } else { nil }
-  }
+  func call(_ arguments: CallArguments) throws -> Value? { try function.call(arguments) }
 }

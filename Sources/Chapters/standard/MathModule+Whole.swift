@@ -38,7 +38,9 @@ extension MathModule {
         guard !numbers.contains(0) else { return .integer(0) }
         var result = Value.integer(1)
         for number in numbers {
-          let known = result.exactInteger ?? 1
+          guard let known = result.exactInteger else {
+            throw Diagnostic("OverflowError", "the least common multiple is too large")
+          }
           result = try context.interpreter.result(
             of: .multiply, result, .integer(number / max(divisor(known, number), 1)))
         }

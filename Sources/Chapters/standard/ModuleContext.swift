@@ -11,12 +11,26 @@ struct ModuleContext {
 
   /// Calls a function of the program's.
   func call(_ function: Value, _ arguments: [Value], _ site: CallSite) throws -> Value {
-    try interpreter.call(function, arguments, site: site)
+    try interpreter.checkStack()
+    return try interpreter.call(function, arguments, site: site)
+  }
+
+  /// The text of an object that may hold itself, or others without end.
+  ///
+  /// `isOpen` says whether the object's text is being made already.
+  func shown(_ isOpen: inout Bool, _ body: () -> String) -> String {
+    guard !isOpen, (try? interpreter.checkStack()) != nil else { return "..." }
+    isOpen = true
+    defer { isOpen = false }
+    return body()
   }
 
   /// A walk in Python 3, a list in Python 2.
   func lazily(_ advance: @escaping () throws -> Value?) throws -> Value {
-    let iterator = ValueIterator(advance)
+    let iterator = ValueIterator { [interpreter] in
+      try interpreter.checkStack()
+      return try advance()
+    }
     guard isPython2 else { return .object(iterator) }
     return .list(try Value.object(iterator).elements())
   }

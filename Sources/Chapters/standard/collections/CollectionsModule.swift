@@ -6,14 +6,15 @@ import OrderedCollections
 enum CollectionsModule {
   static func make(_ context: ModuleContext) -> ModuleObject {
     ModuleObject(
-      "collections", help: "containers beside list, dict and tuple.", functions: [namedtuple],
+      "collections", help: "containers beside list, dict and tuple.",
+      functions: [namedtuple(context)],
       others: [
-        "deque": .object(deque), "defaultdict": .object(defaultdict(context)),
+        "deque": .object(deque(context)), "defaultdict": .object(defaultdict(context)),
         "Counter": .object(counter(context)), "OrderedDict": .object(ordered(context)),
       ])
   }
 
-  private static var namedtuple: NativeFunction {
+  private static func namedtuple(_ context: ModuleContext) -> NativeFunction {
     NativeFunction(
       "namedtuple", "typename, field_names, rename=False, defaults=None",
       help: "A type of tuples whose elements have names.\n\n"
@@ -47,12 +48,13 @@ enum CollectionsModule {
       guard defaults.count <= names.count else {
         throw arguments.error("defaults", "more defaults than fields", kind: "TypeError")
       }
-      let kind = NamedTuple.Kind(try arguments.string("typename"), names)
+      let kind = NamedTuple.Kind(
+        try arguments.string("typename"), names, context: context)
       return .object(NamedTuple.type(kind, defaults: defaults))
     }
   }
 
-  private static var deque: TypeObject {
+  private static func deque(_ context: ModuleContext) -> TypeObject {
     TypeObject(
       "deque",
       conversion: NativeFunction(
@@ -60,7 +62,8 @@ enum CollectionsModule {
         help: "A sequence that grows and shrinks at both ends.\n\n    collections.deque([1, 2])"
       ) { arguments in
         let bound = arguments["maxlen"].isNone ? nil : try arguments.integer("maxlen", atLeast: 0)
-        return .object(DequeObject(try arguments["values"].elements(), bound: bound))
+        return .object(
+          DequeObject(try arguments["values"].elements(), bound: bound, context: context))
       })
   }
 

@@ -7,17 +7,22 @@ final class DequeObject: NativeObject {
   var elements: Deque<Value>
   /// The most elements that are kept; nil for any number.
   let bound: Int?
+  let context: ModuleContext
+  private var isOpen = false
 
   /// A deque of the last `bound` of `elements`.
-  init(_ elements: [Value], bound: Int?) {
+  init(_ elements: [Value], bound: Int?, context: ModuleContext) {
     self.bound = bound
+    self.context = context
     self.elements = Deque(bound.map { elements.suffix($0) } ?? elements[...])
   }
 
   var typeName: String { "deque" }
   var representation: String {
-    "deque(\(Value.list(Array(elements)).representation)"
-      + (bound.map { ", maxlen=\($0)" } ?? "") + ")"
+    context.shown(&isOpen) { [elements, bound] in
+      "deque(\(Value.list(Array(elements)).representation)"
+        + (bound.map { ", maxlen=\($0)" } ?? "") + ")"
+    }
   }
   var help: String? { "A deque.\nIt has \(attributeNames.joined(separator: ", "))." }
   var attributeNames: [String] { Self.methods.names + ["maxlen"] }
@@ -60,6 +65,7 @@ final class DequeObject: NativeObject {
 
   func binary(_ operation: NativeOperation, _ other: Value, reflected: Bool) throws -> Value? {
     guard let other = other.object(as: DequeObject.self) else { return nil }
+    try context.interpreter.checkStack()
     let same = { () throws -> Bool in
       try Value.tuple(Array(self.elements)).isEqual(to: .tuple(Array(other.elements)))
     }
@@ -110,7 +116,7 @@ final class DequeObject: NativeObject {
       return .none
     },
     NativeMethod("copy", "", "A new deque of the same elements.") { deque, _ in
-      .object(DequeObject(Array(deque.elements), bound: deque.bound))
+      .object(DequeObject(Array(deque.elements), bound: deque.bound, context: deque.context))
     },
     NativeMethod("count", "x", "How often x is there.") { deque, arguments in
       .integer(try deque.elements.count { try $0.isEqual(to: arguments["x"]) })

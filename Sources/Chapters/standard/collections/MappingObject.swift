@@ -16,6 +16,7 @@ final class MappingObject: NativeObject {
   let context: ModuleContext
   /// The entries, in an object that has a dict's methods.
   let contents = DictionaryObject()
+  private var isOpen = false
 
   /// A mapping without entries.
   init(_ rule: Rule, context: ModuleContext) {
@@ -31,7 +32,9 @@ final class MappingObject: NativeObject {
     }
   }
 
-  var representation: String {
+  var representation: String { context.shown(&isOpen) { [unowned self] in ownText } }
+
+  private var ownText: String {
     switch rule {
     case .factory(let factory):
       "defaultdict(\(factory.representation), \(Value.dictionary(contents).representation))"
@@ -101,6 +104,7 @@ final class MappingObject: NativeObject {
   }
 
   func binary(_ operation: NativeOperation, _ other: Value, reflected: Bool) throws -> Value? {
+    try context.interpreter.checkStack()
     switch operation {
     case .comparison(.equal): return try equals(other).map { .boolean($0) }
     case .comparison(.notEqual): return try equals(other).map { .boolean(!$0) }

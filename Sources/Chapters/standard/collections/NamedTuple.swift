@@ -8,15 +8,19 @@ final class NamedTuple: NativeObject {
   final class Kind {
     let name: String
     let fields: [String]
+    /// Whose stack is watched; nil where the elements are plain numbers.
+    let context: ModuleContext?
 
-    init(_ name: String, _ fields: [String]) {
+    init(_ name: String, _ fields: [String], context: ModuleContext? = nil) {
       self.name = name
       self.fields = fields
+      self.context = context
     }
   }
 
   let kind: Kind
   let elements: [Value]
+  private var isOpen = false
 
   /// A tuple of as many elements as there are names.
   init(_ kind: Kind, _ elements: [Value]) {
@@ -26,8 +30,11 @@ final class NamedTuple: NativeObject {
 
   var typeName: String { kind.name }
   var representation: String {
-    let parts = zip(kind.fields, elements).map { "\($0)=\($1.representation)" }
-    return "\(kind.name)(\(parts.joined(separator: ", ")))"
+    let body = { [kind, elements] in
+      let parts = zip(kind.fields, elements).map { "\($0)=\($1.representation)" }
+      return "\(kind.name)(\(parts.joined(separator: ", ")))"
+    }
+    return kind.context?.shown(&isOpen, body) ?? body()
   }
   var help: String? { "A tuple of \(kind.fields.joined(separator: ", "))." }
   var attributeNames: [String] { kind.fields + Self.methods.names + ["_asdict", "_replace"] }
@@ -59,6 +66,7 @@ final class NamedTuple: NativeObject {
   }
 
   func binary(_ operation: NativeOperation, _ other: Value, reflected: Bool) throws -> Value? {
+    try kind.context?.interpreter.checkStack()
     let others: [Value]
     switch other {
     case .tuple(let elements): others = elements

@@ -19,6 +19,9 @@ final class DateObject: NativeObject {
 
   /// The moment so many seconds after 1970 began, in local time or UTC.
   static func moment(_ seconds: Double, isLocal: Bool, hasTime: Bool) throws -> DateObject {
+    guard seconds.isFinite else {
+      throw Diagnostic("ValueError", "that is no moment: \(NumberText.shortest(seconds))")
+    }
     let whole = seconds.rounded(.down)
     var micro = Int(((seconds - whole) * 1e6).rounded(.toNearestOrEven))
     guard let parts = ClockReading.parts(of: whole, isLocal: isLocal),

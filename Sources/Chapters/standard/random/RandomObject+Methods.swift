@@ -75,8 +75,8 @@ extension RandomObject {
     let span = width.partialValue
     let count =
       step > 0
-      ? (span <= 0 ? 0 : (span - 1) / step + 1)
-      : (span >= 0 ? 0 : (-1 - span) / -step + 1)
+      ? (span <= 0 ? 0 : (span - 1) / step &+ 1)
+      : (span >= 0 ? 0 : (-1 - span) / -step &+ 1)
     guard count > 0 else {
       throw Diagnostic("ValueError", "empty range for randrange() (\(start), \(stop), \(step))")
     }
