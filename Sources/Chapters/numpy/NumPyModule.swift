@@ -7,7 +7,7 @@ enum NumPyModule {
   static func make(host: any Host) -> ModuleObject {
     var members: [String: Value] = [
       "pi": .float(.pi), "e": .float(2.718281828459045), "inf": .float(.infinity),
-      "nan": .float(.nan), "newaxis": .none, "random": .object(random(host: host)),
+      "nan": .float(.nan), "newaxis": .none, "random": .object(RandomModule.make(host: host)),
     ]
     for type in DType.allCases { members[type.name] = .string(type.name) }
     return ModuleObject(
@@ -99,50 +99,6 @@ enum NumPyModule {
       return try method.call(
         CallArguments(positional: [arguments["axis"]], site: arguments.site))
     }
-  }
-
-  /// `numpy.random`; the numbers are nnrepl's own streams until NumPy's generator is there.
-  static func random(host: any Host) -> ModuleObject {
-    var stream: RandomStream?
-    func take(_ arguments: BoundArguments, _ draw: (inout RandomStream) -> Double) throws -> Value {
-      var current = stream ?? RandomStream(seed: host.nextSeed(), name: "numpy.random")
-      defer { stream = current }
-      guard !arguments["size"].isNone else { return .float(draw(&current)) }
-      let shape = try shape(arguments, "size")
-      // The tensor is made first: it refuses a shape that is too large.
-      let count = try translated { try Tensor(zeros: shape) }.count
-      guard count <= mostElements else {
-        throw arguments.error(
-          "size", "more than \(mostElements) numbers at once", kind: "MemoryError")
-      }
-      let values = (0..<count).map { _ in draw(&current) }
-      return .object(ArrayObject(try translated { try Tensor(values, shape: shape) }))
-    }
-    return ModuleObject(
-      "numpy.random", help: "random numbers.",
-      functions: [
-        NativeFunction(
-          "seed", "seed", help: "Starts the numbers again.\n\n    np.random.seed(1)"
-        ) { arguments in
-          let seed = try arguments.integer("seed", atLeast: 0)
-          stream = RandomStream(seed: UInt64(seed), name: "numpy.random")
-          return .none
-        },
-        NativeFunction(
-          "normal", "loc=0.0, scale=1.0, size=None",
-          help: "Normally distributed numbers.\n\n    np.random.normal(0, 1, 3)"
-        ) { arguments in
-          let (mean, deviation) = (try arguments.number("loc"), try arguments.number("scale"))
-          return try take(arguments) { mean + deviation * $0.normal() }
-        },
-        NativeFunction(
-          "uniform", "low=0.0, high=1.0, size=None",
-          help: "Uniformly distributed numbers.\n\n    np.random.uniform(0, 1, 3)"
-        ) { arguments in
-          let (low, high) = (try arguments.number("low"), try arguments.number("high"))
-          return try take(arguments) { low + (high - low) * $0.uniform() }
-        },
-      ])
   }
 
   /// The shape bound to `name`: a number or a sequence of numbers.
