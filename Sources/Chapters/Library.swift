@@ -17,7 +17,7 @@ public final class Library: ModuleSource {
   }
 
   /// The names of the modules.
-  public static let names = ["network3", "numpy", "numpy.random"]
+  public static let names = ["network3", "numpy", "numpy.linalg", "numpy.random"]
 
   /// What the chapters import and nnrepl does not have yet.
   private static let planned: Set<String> = [
@@ -56,6 +56,7 @@ public final class Library: ModuleSource {
     switch name {
     case "network3": Network3Module.make(host: host)
     case "numpy": NumPyModule.make(host: host)
+    case "numpy.linalg": NumPyModule.linearAlgebra()
     case "numpy.random": NumPyModule.random(host: host)
     default: nil
     }

@@ -1,0 +1,6 @@
+import Interpreter
+
+extension NumPyModule {
+  /// Functions that put elements in order, search and count.
+  static var sorting: [NativeFunction] { [] }
+}
