@@ -17,11 +17,13 @@ public final class Library: ModuleSource {
   }
 
   /// The names of the modules.
-  public static let names = ["network3", "numpy", "numpy.linalg", "numpy.random"]
+  public static let names = [
+    "network3", "numpy", "numpy.linalg", "numpy.random", "scipy", "scipy.linalg",
+  ]
 
   /// What the chapters import and nnrepl does not have yet.
   private static let planned: Set<String> = [
-    "theano", "scipy", "matplotlib", "cPickle", "pickle", "gzip", "math", "time", "random", "os",
+    "theano", "matplotlib", "cPickle", "pickle", "gzip", "math", "time", "random", "os",
     "sys", "collections", "copy", "csv", "nn", "cs231n", "network", "network2", "mnist_loader",
     "tensorflow", "keras", "torch",
   ]
@@ -58,6 +60,8 @@ public final class Library: ModuleSource {
     case "numpy": NumPyModule.make(host: host)
     case "numpy.linalg": NumPyModule.linearAlgebra()
     case "numpy.random": NumPyModule.random(host: host)
+    case "scipy": SciPyModule.make()
+    case "scipy.linalg": SciPyModule.linearAlgebra()
     default: nil
     }
   }

@@ -102,12 +102,13 @@ extension Tensor {
 
   /// A copy with values before the given places along an axis (`insert`).
   ///
-  /// With `isSingle`, `places` is one place, before which all of `values` along the axis go.
+  /// Before a single place go all of `values` along the axis; with `isNumber`, for a place that is
+  /// not in a list, the first axis of the values is taken as the one along which they go.
   public func inserting(
-    _ values: Tensor, at places: [Int], isSingle: Bool, axis: Int? = nil
+    _ values: Tensor, at places: [Int], isNumber: Bool, axis: Int? = nil
   ) throws(TensorError) -> Tensor {
     guard let given = axis else {
-      return try reshaped([-1]).inserting(values, at: places, isSingle: isSingle, axis: 0)
+      return try reshaped([-1]).inserting(values, at: places, isNumber: isNumber, axis: 0)
     }
     let axis = try Shape.axis(given, rank: rank)
     let length = shape[axis]
@@ -119,13 +120,11 @@ extension Tensor {
       starts.append(place < 0 ? place + length : place)
     }
     var source = try values.cast(to: dtype)
-    if isSingle {
-      // NumPy puts the first axis of the values where the axis is, for one place only.
+    if starts.count == 1 {
       if source.rank < rank {
-        let missing = rank - source.rank
-        source = try source.expandingDimensions(Array(0..<missing))
+        source = try source.expandingDimensions(Array(0..<rank - source.rank))
       }
-      source = try source.movingAxes([0], to: [axis])
+      if isNumber { source = try source.movingAxes([0], to: [axis]) }
       starts = Array(repeating: starts[0], count: source.shape[axis])
     }
     var partShape = shape
@@ -135,6 +134,7 @@ extension Tensor {
     let order = starts.indices.sorted { (starts[$0], $0) < (starts[$1], $1) }
     var longer = shape
     longer[axis] = length + starts.count
+    _ = try Shape.checkedCount([longer[axis]], .int64)
     let result = try Tensor(zeros: longer, dtype)
     var news: [Int] = Array(repeating: 0, count: starts.count)
     for (rank, index) in order.enumerated() { news[index] = starts[index] + rank }
@@ -146,5 +146,53 @@ extension Tensor {
     try result.assign(
       part, at: whole + [.positions(Tensor(news.map { Int64($0) }, shape: [news.count]))])
     return result
+  }
+
+  /// For each element, the one of the tensor that it numbers; all broadcast (`choose`).
+  public func choosing(
+    among choices: [Tensor], _ mode: OutOfBounds = .raise
+  ) throws(TensorError) -> Tensor {
+    guard let first = choices.first else { throw TensorError("need at least one array to choose") }
+    let shape = try Tensor.commonShape([self] + choices)
+    let inside = try places(within: choices.count, mode, "\(choices.count) choices")
+    if mode == .raise, values(as: Int64.self).contains(where: { $0 < 0 }) {
+      throw TensorError("invalid entry in choice array")
+    }
+    var result = try first.broadcast(to: shape)
+    for (number, choice) in choices.enumerated().dropFirst() {
+      result = try Tensor.choosing(
+        choice, otherwise: result, where: inside.equal(to: Tensor(Int64(number))))
+    }
+    return try result.storage === first.storage ? result.copied() : result
+  }
+
+  /// The elements at places that are given for each line along an axis (`take_along_axis`).
+  public func taking(along axis: Int?, _ places: Tensor) throws(TensorError) -> Tensor {
+    guard let given = axis else { return try reshaped([-1]).taking(along: 0, places) }
+    let axis = try Shape.axis(given, rank: rank)
+    guard places.rank == rank else {
+      throw TensorError("`indices` and `arr` must have the same number of dimensions")
+    }
+    var index: [TensorIndex] = []
+    for other in shape.indices {
+      if other == axis {
+        index.append(.positions(places))
+      } else {
+        var own = [Int](repeating: 1, count: rank)
+        own[other] = shape[other]
+        // Before the counting, the check that so many places fit.
+        _ = try Shape.checkedCount(own, .int64)
+        let counting = try Tensor((0..<Int64(shape[other])).map { $0 }, shape: own)
+        index.append(.positions(counting))
+      }
+    }
+    return try indexed(index)
+  }
+
+  /// The shape to which all broadcast.
+  public static func commonShape(_ tensors: [Tensor]) throws(TensorError) -> [Int] {
+    var shape: [Int] = []
+    for tensor in tensors { shape = try Shape.broadcast(shape, tensor.shape) }
+    return shape
   }
 }
