@@ -69,7 +69,7 @@ extension BoundArguments {
 
   /// The error that an array has too few axes.
   func tooFewAxes(_ name: String, _ message: String) -> Diagnostic {
-    error(name, message, hint: "its shape is \((try? tensor(name).shapeText) ?? "()")")
+    error(name, "\(message) Its shape is \((try? tensor(name).shapeText) ?? "()").")
   }
 }
 

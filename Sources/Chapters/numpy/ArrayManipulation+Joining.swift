@@ -111,7 +111,7 @@ extension NumPyModule {
       ) {
         let rank = try $0.tensor("ary").rank
         guard rank > 0 else {
-          throw $0.tooFewAxes("ary", "hsplit only works on arrays of 1 or more dimensions")
+          throw $0.tooFewAxes("ary", "hsplit only works on arrays of 1 or more dimensions.")
         }
         return try split($0, axis: rank > 1 ? 1 : 0, mustBeEqual: true)
       },
@@ -120,7 +120,7 @@ extension NumPyModule {
         help: "Parts along the rows.\n\n    np.vsplit(np.arange(8).reshape(2, 4), 2)"
       ) {
         guard try $0.tensor("ary").rank >= 2 else {
-          throw $0.tooFewAxes("ary", "vsplit only works on arrays of 2 or more dimensions")
+          throw $0.tooFewAxes("ary", "vsplit only works on arrays of 2 or more dimensions.")
         }
         return try split($0, axis: 0, mustBeEqual: true)
       },
@@ -129,7 +129,7 @@ extension NumPyModule {
         help: "Parts along the third axis.\n\n    np.dsplit(np.arange(8).reshape(2, 2, 2), 2)"
       ) {
         guard try $0.tensor("ary").rank >= 3 else {
-          throw $0.tooFewAxes("ary", "dsplit only works on arrays of 3 or more dimensions")
+          throw $0.tooFewAxes("ary", "dsplit only works on arrays of 3 or more dimensions.")
         }
         return try split($0, axis: 2, mustBeEqual: true)
       },

@@ -46,7 +46,7 @@ struct MatrixStack {
     try self.init(tensor)
     guard rows == columns else {
       throw LinearAlgebraError(
-        "Last 2 dimensions of the array must be square", hint: "they are \(rows) x \(columns)")
+        "Last 2 dimensions of the array must be square, and they are \(rows) x \(columns)")
     }
   }
 

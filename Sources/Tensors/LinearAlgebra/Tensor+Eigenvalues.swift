@@ -21,7 +21,7 @@ extension Tensor {
     guard imaginary.allSatisfy({ $0 == 0 }) else {
       throw LinearAlgebraError(
         "the matrix has complex eigenvalues, and complex numbers are not in nnrepl yet",
-        hint: "a symmetric matrix has real ones: linalg.eigh")
+        hint: "linalg.eigh if the matrix is symmetric")
     }
     return (
       try parts.real.converted(to: realResultType), try parts.vectors?.result(like: self)
@@ -75,7 +75,7 @@ extension Tensor {
     let stack = try MatrixStack(square: self)
     guard stack.isFinite else {
       throw LinearAlgebraError(
-        "Eigenvalues did not converge", hint: "there are infinities or nan in the matrix")
+        "Eigenvalues did not converge: there are infinities or nan in the matrix")
     }
     let values = try Tensor(zeros: stack.batch + [stack.rows])
     let vectors: MatrixStack

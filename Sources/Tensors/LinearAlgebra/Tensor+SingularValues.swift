@@ -45,7 +45,7 @@ extension Tensor {
   ) throws -> (u: MatrixStack, values: Tensor, vh: MatrixStack) {
     let stack = try MatrixStack(self)
     guard stack.isFinite else {
-      throw LinearAlgebraError("SVD did not converge", hint: "there are infinities or nan in it")
+      throw LinearAlgebraError("SVD did not converge: there are infinities or nan in it")
     }
     let (m, n) = (stack.rows, stack.columns)
     let length = Swift.min(m, n)
@@ -100,7 +100,7 @@ extension Tensor {
     let (m, n) = (shape[0], shape[1])
     guard right.shape[0] == m else {
       throw LinearAlgebraError(
-        "Incompatible dimensions", hint: "\(m) rows and \(right.shape[0]) right sides")
+        "Incompatible dimensions: \(m) rows and \(right.shape[0]) right sides")
     }
     let isVector = right.rank == 1
     let columns = isVector ? try right.reshaped([m, 1]) : right
@@ -114,8 +114,7 @@ extension Tensor {
     if stack.count > 0 && both.count > 0 {
       guard stack.isFinite && both.isFinite else {
         throw LinearAlgebraError(
-          "SVD did not converge in Linear Least Squares",
-          hint: "there are infinities or nan in it")
+          "SVD did not converge in Linear Least Squares: there are infinities or nan in it")
       }
       var (rows, unknowns, sides) = (Int32(m), Int32(n), Int32(both.columns))
       var (leadingA, leadingB, cutoff, info) = (stack.leading, both.leading, cutoff, Int32(0))

@@ -34,8 +34,8 @@ extension Tensor {
       dropped = try checkedAxes(axes)
       guard dropped.allSatisfy({ shape[$0] == 1 }) else {
         throw TensorError(
-          "cannot select an axis to squeeze out which has size not equal to one",
-          hint: "the shape is \(Shape.text(shape))")
+          "cannot select an axis to squeeze out which has size not equal to one, "
+            + "and the shape is \(Shape.text(shape))")
       }
     } else {
       dropped = shape.indices.filter { shape[$0] == 1 }

@@ -24,8 +24,8 @@ extension Tensor {
     let (length, rest) = shape[axis].quotientAndRemainder(dividingBy: sections)
     guard rest == 0 || !mustBeEqual else {
       throw TensorError(
-        "array split does not result in an equal division",
-        hint: "\(shape[axis]) along axis \(axis) in \(sections) parts; array_split allows that")
+        "array split does not result in an equal division: \(shape[axis]) along axis \(axis) "
+          + "in \(sections) parts", hint: "np.array_split")
     }
     guard sections <= 1 << 24 else { throw TensorError("more than \(1 << 24) parts") }
     var parts: [Tensor] = []

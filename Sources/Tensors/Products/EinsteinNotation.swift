@@ -23,8 +23,8 @@ public struct EinsteinNotation: Equatable, Sendable {
       throw TensorError(
         terms.count < ranks.count
           ? "more operands provided to einstein sum function than specified in the subscripts string"
-          : "fewer operands provided to einstein sum function than specified in the subscripts string",
-        hint: "\(terms.count) terms in '\(sides[0])', \(ranks.count) operands")
+          : "fewer operands provided to einstein sum function than specified in the subscripts string"
+      )
     }
     var inputs: [[Int?]] = []
     for term in terms { try inputs.append(Self.labels(term)) }
@@ -47,8 +47,7 @@ public struct EinsteinNotation: Equatable, Sendable {
             ? "einstein sum subscripts string contains too many subscripts for operand "
               + "\(inputs.count)"
             : "operand has more dimensions than subscripts given in einstein sum, but no '...' "
-              + "ellipsis provided to broadcast the extra dimensions.",
-          hint: "operand \(inputs.count) has \(rank) axes, and \(named) are named")
+              + "ellipsis provided to broadcast the extra dimensions.")
       }
       let extra = rank - named
       mostEllipsis = Swift.max(mostEllipsis, extra)

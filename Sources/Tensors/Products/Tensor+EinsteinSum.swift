@@ -38,9 +38,9 @@ extension Tensor {
             label < 0
               ? "operands could not be broadcast together with remapped shapes: "
                 + "\(known) and \(length) under '...'"
-              : "operand has a mismatch in its core dimension",
-            hint: "'\(EinsteinNotation.letter(label))' is \(known) and, in operand \(index), "
-              + "\(length)")
+              : "operand has a mismatch in its core dimension: "
+                + "'\(EinsteinNotation.letter(label))' is \(known) and, in operand \(index), "
+                + "\(length)")
         }
         sizes[label] = known == 1 ? length : known
       }

@@ -72,8 +72,8 @@ extension Tensor {
     let lengths = [a.shape[a.rank - 1], b.shape[b.rank - 1]]
     guard lengths.allSatisfy({ $0 == 2 || $0 == 3 }) else {
       throw TensorError(
-        "incompatible dimensions for cross product (dimension must be 2 or 3)",
-        hint: "the vectors have \(lengths[0]) and \(lengths[1]) components")
+        "incompatible dimensions for cross product (dimension must be 2 or 3): the vectors have "
+          + "\(lengths[0]) and \(lengths[1]) components")
     }
     func component(_ tensor: Tensor, _ index: Int) throws(TensorError) -> Tensor? {
       index < tensor.shape[tensor.rank - 1] ? try tensor.indexed([.ellipsis, .at(index)]) : nil
