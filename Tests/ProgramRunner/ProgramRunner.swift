@@ -51,7 +51,13 @@ enum ProgramRunner {
     settings.folder = "/nonexistent"
     settings.seed = 1
     let session = Session(output: sink, settings: settings)
-    let result = session.run(SourceText("import numpy as np\n" + program), echo: false)
+    // How arrays are printed is kept for the process.
+    let preparation = """
+      import numpy as np
+      np.set_printoptions(precision=8, threshold=1000, edgeitems=3, linewidth=75, suppress=False)
+
+      """
+    let result = session.run(SourceText(preparation + program), echo: false)
     let text = sink.text.trimmingCharacters(in: .newlines)
     if case .failed(let diagnostic) = result {
       return (text, diagnostic.kind, diagnostic.message)
