@@ -98,6 +98,10 @@ let package = Package(
     .target(
       name: "SessionSupport", dependencies: ["Language", "Sessions", "NotebookFiles", "Figures"],
       path: "Tests/SessionSupport", swiftSettings: strict),
+    .executableTarget(
+      name: "ProgramRunner",
+      dependencies: ["Figures", "Interpreter", "Language", "Sessions"],
+      path: "Tests/ProgramRunner", swiftSettings: strict),
     .testTarget(
       name: "TensorsTests", dependencies: ["Tensors", "TestSupport"], swiftSettings: tested),
     .testTarget(

@@ -7,7 +7,7 @@ import Tensors
 extension Diagnostic {
   /// What a part of the engine says, as a message to the user; the evaluator adds the place.
   init(_ error: TensorError) {
-    self.init("ValueError", error.message, hint: error.hint)
+    self.init(error.kind.rawValue, error.message, hint: error.hint)
   }
 
   /// What is wrong with the data.

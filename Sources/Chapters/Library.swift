@@ -57,7 +57,7 @@ public final class Library: ModuleSource {
   ) -> ModuleObject? {
     switch name {
     case "network3": Network3Module.make(host: host)
-    case "numpy": NumPyModule.make(host: host)
+    case "numpy": NumPyModule.make(host: host, interpreter: interpreter)
     case "numpy.linalg": NumPyModule.linearAlgebra()
     case "numpy.random": NumPyModule.random(host: host)
     case "scipy": SciPyModule.make()

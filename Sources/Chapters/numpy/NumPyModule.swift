@@ -4,20 +4,25 @@ import Tensors
 
 /// `import numpy as np`: arrays and what the chapters' everyday lines do with them.
 enum NumPyModule {
-  static func make(host: any Host) -> ModuleObject {
+  static func make(host: any Host, interpreter: Interpreter) -> ModuleObject {
     var members: [String: Value] = [
-      "pi": .float(.pi), "e": .float(2.718281828459045), "inf": .float(.infinity),
-      "nan": .float(.nan), "newaxis": .none, "random": .object(random(host: host)),
-      "linalg": .object(linearAlgebra()),
+      "pi": .float(.pi), "e": .float(2.718281828459045), "euler_gamma": .float(0.5772156649015329),
+      "inf": .float(.infinity), "Inf": .float(.infinity), "infty": .float(.infinity),
+      "nan": .float(.nan), "NaN": .float(.nan), "NAN": .float(.nan), "newaxis": .none,
+      "random": .object(random(host: host)), "linalg": .object(linearAlgebra()),
     ]
-    for type in DType.allCases { members[type.name] = .string(type.name) }
+    for group in [NumPyTypes.members, UniversalFunction.members, gridMakers] {
+      members.merge(group) { $1 }
+    }
     return ModuleObject(
-      "numpy", help: "arrays and arithmetic on them.", functions: functions, others: members)
+      "numpy", help: "arrays and arithmetic on them.",
+      functions: functions + callers(interpreter), others: members)
   }
 
   /// One list for each file.
-  private static var functions: [NativeFunction] {
-    creation + elementwise + reductions + manipulation + sorting + products + files
+  static var functions: [NativeFunction] {
+    creation + grids + elementwise + reductions + statistics + manipulation + sorting + products
+      + files + settings
   }
 
   /// `numpy.random`; the numbers are nnrepl's own streams until NumPy's generator is there.
@@ -64,41 +69,14 @@ enum NumPyModule {
       ])
   }
 
-  /// The shape bound to `name`: a number or a sequence of numbers.
-  static func shape(_ arguments: BoundArguments, _ name: String = "shape") throws -> [Int] {
-    let sizes =
-      arguments[name].exactInteger == nil ? try arguments[name].elements() : [arguments[name]]
-    return try sizes.map { size in
-      guard let size = size.exactInteger else {
-        throw arguments.error(name, "a shape is of whole numbers", kind: "TypeError")
-      }
-      return size
-    }
-  }
-
-  /// The element type bound to `name`.
-  static func type(_ arguments: BoundArguments, _ name: String) throws -> DType {
-    let text: String
-    switch arguments[name] {
-    case .string(let string): text = string
-    case .object(let type as TypeObject): text = type.name
-    default: text = arguments[name].describedForError
-    }
-    let aliases = ["float": "float64", "int": "int64", "double": "float64", "single": "float32"]
-    guard let type = DType(rawValue: aliases[text] ?? text) else {
-      throw arguments.error(
-        name, "\(text) is not a type of elements",
-        hint: DType.allCases.map(\.name).joined(separator: ", "))
-    }
-    return type
-  }
-
   /// The most numbers that are made or turned into values one by one: some 2 GB.
   static let mostElements = 100_000_000
 
   /// A tensor as nested lists.
   static func list(_ tensor: Tensor) throws -> Value {
-    guard tensor.rank > 0 else { return try ArrayObject.value(tensor) }
+    guard tensor.rank > 0 else {
+      return NumPyScalar(try translated { try tensor.item() }, tensor.dtype).plain
+    }
     try Interruption.check()
     // An array without elements may still have any number of rows.
     guard tensor.shape[0] <= mostElements else {
