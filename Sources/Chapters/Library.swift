@@ -17,21 +17,29 @@ public final class Library: ModuleSource {
   }
 
   /// The names of the modules.
-  public static let names = [
-    "network3", "numpy", "numpy.linalg", "numpy.random", "scipy", "scipy.linalg",
-  ]
+  public static let names =
+    ["network3", "numpy", "numpy.linalg", "numpy.random", "scipy", "scipy.linalg"]
+    + StandardModules.names
 
   /// What the chapters import and nnrepl does not have yet.
   private static let planned: Set<String> = [
-    "theano", "matplotlib", "cPickle", "pickle", "gzip", "math", "time", "random", "os",
-    "sys", "collections", "copy", "csv", "nn", "cs231n", "network", "network2", "mnist_loader",
+    "theano", "matplotlib", "nn", "cs231n", "network", "network2", "mnist_loader",
     "tensorflow", "keras", "torch",
   ]
 
   /// The module of that dotted name.
   public func module(named name: String) throws -> any NativeObject {
     if let module = loaded[name] { return module }
+    // `numpy.random` is what `numpy` has as `random`: one state, whatever the way to it.
+    if let point = name.lastIndex(of: "."),
+      let parent = try? module(named: String(name[..<point])),
+      let member = try? parent.attribute(String(name[name.index(after: point)...])),
+      let module = member.object(as: ModuleObject.self)
+    {
+      return module
+    }
     guard let host, let interpreter, let module = Self.make(name, host, interpreter) else {
+      if let refusal = StandardModules.refusal(of: name) { throw refusal }
       let root = String(name.prefix { $0 != "." })
       let what = Self.planned.contains(root) || Self.names.contains(root)
       throw Diagnostic(
@@ -58,11 +66,8 @@ public final class Library: ModuleSource {
     switch name {
     case "network3": Network3Module.make(host: host)
     case "numpy": NumPyModule.make(host: host, interpreter: interpreter)
-    case "numpy.linalg": NumPyModule.linearAlgebra()
-    case "numpy.random": NumPyModule.random(host: host)
     case "scipy": SciPyModule.make()
-    case "scipy.linalg": SciPyModule.linearAlgebra()
-    default: nil
+    default: StandardModules.make(name, host: host, interpreter: interpreter)
     }
   }
 }

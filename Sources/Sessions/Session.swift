@@ -36,9 +36,13 @@ public final class Session {
   var history: [String] = []
   private var dialectIsChosen = false
   private var seeds: RandomStream
+  /// How often the random numbers were started again.
+  public private(set) var seedCount = 0
   private var loaded: [MNIST.Location: DataSplits] = [:]
   private var kept: [String: DataSplits] = [:]
   private let mnistLocation: MNIST.Location?
+  /// The files that programs may use.
+  let files: SessionFiles
   /// Takes a line on data that have just been loaded: for runs that show no greeting.
   public var announceData: (String) -> Void = { _ in }
 
@@ -48,12 +52,17 @@ public final class Session {
     self.settings = settings
     interpreter = Interpreter(modules: library)
     seeds = Self.stream(settings.seed ?? UInt64.random(in: 0...UInt64.max))
+    files = SessionFiles(
+      folder: settings.folder,
+      places: MNIST.places(near: [settings.folder], environment: settings.environment))
     mnistLocation = MNIST.locate(near: [settings.folder], environment: settings.environment)
     interpreter.stackBudget = settings.stackBudget
     interpreter.write = { [output] in output.write($0) }
     interpreter.handleCommand = { [unowned self] in try perform($0, at: $1) }
     library.connect(host: self, interpreter: interpreter)
     interpreter.builtins.merge(EverydayWords.all(host: self)) { $1 }
+    interpreter.builtins["open"] = .native(
+      StandardWords.open(host: self, interpreter: interpreter))
     for name in ["exit", "quit"] {
       interpreter.builtins[name] = .native(
         NativeFunction(name, "status=0", help: "Leaves the session, as Ctrl-D does.") {
@@ -121,7 +130,10 @@ public final class Session {
   }
 
   /// Starts all random numbers again.
-  func seed(_ seed: UInt64) { seeds = Self.stream(seed) }
+  func seed(_ seed: UInt64) {
+    seeds = Self.stream(seed)
+    seedCount += 1
+  }
 
   /// Forgets all names.
   func reset() { interpreter.globals.values = [:] }
@@ -149,7 +161,7 @@ extension Session: Host {
       throw Diagnostic(
         "ValueError", "a picture is saved as PNG, not as \(path)", hint: "\"picture.png\"")
     }
-    try SessionFiles(folder: settings.folder).write(pngData(figure), to: path)
+    try files.write(pngData(figure), to: path)
   }
 
   /// The handwritten digits.
@@ -172,7 +184,7 @@ extension Session: Host {
   public func keep(_ data: DataSplits, as name: String, savingTo path: String?) throws {
     kept[name] = data
     guard let path else { return }
-    try MNIST.write(data, to: SessionFiles(folder: settings.folder).resolved(path))
+    try MNIST.write(data, to: files.writable(path))
   }
 
   private func data(at location: MNIST.Location) throws -> DataSplits {

@@ -92,6 +92,17 @@ extension NumPyModule {
   /// An array as a value, also where it has no axes.
   static func array(_ tensor: Tensor) -> Value { .object(ArrayObject(tensor)) }
 
+  /// What a function made of `source`: matrices where that is one, as NumPy's subclass stays.
+  static func like(_ source: Value, _ result: Value) -> Value {
+    guard source.object(as: ArrayObject.self)?.isMatrix == true else { return result }
+    switch result {
+    case .tuple(let parts): return .tuple(parts.map { like(source, $0) })
+    case .object(let array as ArrayObject) where array.tensor.rank == 2:
+      return .object(ArrayObject(matrix: array.tensor))
+    default: return result
+    }
+  }
+
   /// Arrays as a list.
   static func list(of tensors: [Tensor]) -> Value { .list(tensors.map(array)) }
 

@@ -13,7 +13,7 @@ extension NumPyModule {
         let (tensor, places) = (try arguments.tensor("a"), try arguments.tensor("indices"))
         let (axis, mode) = (try arguments.optionalInteger("axis"), try mode(arguments))
         return try ArrayObject.value(
-          indexing(arguments) { try tensor.taking(places, axis: axis, mode) })
+          translated { try tensor.taking(places, axis: axis, mode) })
       },
       NativeFunction(
         "put", "a, ind, v, mode='raise'",
@@ -24,7 +24,7 @@ extension NumPyModule {
         }
         let (indices, values) = (try arguments.tensor("ind"), try arguments.tensor("v"))
         let mode = try mode(arguments)
-        try indexing(arguments) { try target.put(values, at: indices, mode) }
+        try translated { try target.put(values, at: indices, mode) }
         return .none
       },
       NativeFunction(
@@ -33,7 +33,7 @@ extension NumPyModule {
       ) { arguments in
         let (tensor, condition) = (try arguments.tensor("a"), try arguments.tensor("condition"))
         let axis = try arguments.optionalInteger("axis")
-        return array(try indexing(arguments) { try tensor.compressed(condition, axis: axis) })
+        return array(try translated { try tensor.compressed(condition, axis: axis) })
       },
       NativeFunction(
         "extract", "condition, arr",
@@ -41,7 +41,7 @@ extension NumPyModule {
       ) { arguments in
         let (tensor, condition) = (try arguments.tensor("arr"), try arguments.tensor("condition"))
         return array(
-          try indexing(arguments) { try tensor.compressed(condition.reshaped([-1]), axis: nil) })
+          try translated { try tensor.compressed(condition.reshaped([-1]), axis: nil) })
       },
       NativeFunction(
         "delete", "arr, obj, axis=None",
@@ -52,7 +52,7 @@ extension NumPyModule {
         let length = try length(tensor, axis)
         let places = try places(arguments, "obj", length: length).places
         return array(
-          try indexing(arguments) { try tensor.deleting(places, axis: axis) })
+          try translated { try tensor.deleting(places, axis: axis) })
       },
       NativeFunction(
         "insert", "arr, obj, values, axis=None",
@@ -63,7 +63,7 @@ extension NumPyModule {
         let length = try length(tensor, axis)
         let (places, isSingle) = try places(arguments, "obj", length: length)
         return array(
-          try indexing(arguments) {
+          try translated {
             try tensor.inserting(values, at: places, isNumber: isSingle, axis: axis)
           })
       },
@@ -74,7 +74,7 @@ extension NumPyModule {
         let (tensor, choices) = (try arguments.tensor("a"), try arguments.tensors("choices"))
         let mode = try mode(arguments)
         return try ArrayObject.value(
-          indexing(arguments) { try tensor.choosing(among: choices, mode) })
+          translated { try tensor.choosing(among: choices, mode) })
       },
       NativeFunction(
         "take_along_axis", "arr, indices, axis=-1",
@@ -82,7 +82,7 @@ extension NumPyModule {
       ) { arguments in
         let (tensor, indices) = (try arguments.tensor("arr"), try arguments.tensor("indices"))
         let axis = try arguments.optionalInteger("axis")
-        return array(try indexing(arguments) { try tensor.taking(along: axis, indices) })
+        return array(try translated { try tensor.taking(along: axis, indices) })
       },
     ]
   }
@@ -100,17 +100,5 @@ extension NumPyModule {
   private static func mode(_ arguments: BoundArguments) throws -> OutOfBounds {
     let word = try arguments.word("mode", OutOfBounds.allCases.map(\.rawValue))
     return OutOfBounds(rawValue: word) ?? .raise
-  }
-
-  /// Runs `body`, whose complaints about places are of the kind that indexing has.
-  static func indexing<Result>(
-    _ arguments: BoundArguments, _ body: () throws -> Result
-  ) throws -> Result {
-    do {
-      return try translated(body)
-    } catch var diagnostic as Diagnostic where diagnostic.message.contains("out of bounds") {
-      if !diagnostic.message.hasPrefix("axis") { diagnostic.kind = "IndexError" }
-      throw diagnostic
-    }
   }
 }

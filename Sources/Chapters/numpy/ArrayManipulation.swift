@@ -5,7 +5,9 @@ import Tensors
 extension NumPyModule {
   /// Functions that rearrange elements: joining, splitting, repeating, shapes.
   static var manipulation: [NativeFunction] {
-    shapes + axisFunctions + joining + splitting + repeating + picking + diagonals + indexHelpers
+    [
+      shapes, axisFunctions, joining, splitting, repeating, picking, diagonals, indexHelpers,
+    ].flatMap { $0 }
   }
 
   private static var shapes: [NativeFunction] {
@@ -121,7 +123,7 @@ extension NumPyModule {
     return NativeFunction(name, signature, help: "\(help)\n\n    np.\(name)(\(example))") {
       arguments in
       let tensor = try arguments.tensor(first)
-      return array(try translated { try body(tensor, arguments) })
+      return like(arguments[first], array(try translated { try body(tensor, arguments) }))
     }
   }
 

@@ -20,7 +20,7 @@ extension NumPyModule {
     return NativeFunction(name, signature, help: "\(help)\n\n    \(module).\(name)(\(example))") {
       arguments in
       let tensor = try arguments.tensor(first)
-      return try arguments.about(first) { try body(tensor, arguments) }
+      return like(arguments[first], try arguments.about(first) { try body(tensor, arguments) })
     }
   }
 
@@ -39,7 +39,7 @@ extension NumPyModule {
         "solve", "a, b", help: "The x with a @ x = b.\n\n    np.linalg.solve([[2, 0], [0, 4]], [2, 2])"
       ) { arguments in
         let (a, b) = (try arguments.tensor("a"), try arguments.tensor("b"))
-        return array(try translated { try a.solved(for: b) })
+        return like(arguments["a"], array(try translated { try a.solved(for: b) }))
       },
       NativeFunction(
         "lstsq", "a, b, rcond=None",

@@ -62,7 +62,8 @@ extension NumPyModule {
       name, signature + ", out=None", help: "\(help)\n\n    np.\(name)(\(example))"
     ) { arguments in
       let (a, b) = (try arguments.tensor(names[0]), try arguments.tensor(names[1]))
-      return try stored(translated { try body(a, b) }, in: arguments)
+      let result = try stored(translated { try body(a, b) }, in: arguments)
+      return like(arguments[names[0]], like(arguments[names[1]], result))
     }
   }
 

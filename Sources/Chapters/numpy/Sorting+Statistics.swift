@@ -4,7 +4,7 @@ import Tensors
 
 extension NumPyModule {
   /// Covariances and correlations.
-  static var statistics: [NativeFunction] {
+  static var covariances: [NativeFunction] {
     [
       NativeFunction(
         "cov", "m, y=None, rowvar=True, bias=False, ddof=None",

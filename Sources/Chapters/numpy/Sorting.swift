@@ -5,7 +5,7 @@ import Tensors
 extension NumPyModule {
   /// Functions that put elements in order, search and count.
   static var sorting: [NativeFunction] {
-    ordering + searching + counting + sets + series + statistics + polynomials
+    [ordering, searching, counting, sets, series, covariances, polynomials].flatMap { $0 }
   }
 
   private static var ordering: [NativeFunction] {

@@ -32,7 +32,7 @@ extension Tensor {
     }
     let values = values(as: Int64.self)
     guard length > 0 || values.isEmpty else {
-      throw TensorError("cannot do a non-empty take from an empty axes.")
+      throw TensorError("cannot do a non-empty take from an empty axes.", kind: .index)
     }
     var result = [Int64]()
     result.reserveCapacity(values.count)
@@ -40,7 +40,7 @@ extension Tensor {
       switch mode {
       case .raise:
         guard value >= -length && value < length else {
-          throw TensorError("index \(value) is out of bounds for \(what)")
+          throw TensorError("index \(value) is out of bounds for \(what)", kind: .index)
         }
         result.append(value < 0 ? value + Int64(length) : value)
       case .wrap:
@@ -93,7 +93,7 @@ extension Tensor {
     for place in places {
       guard place >= -shape[axis] && place < shape[axis] else {
         throw TensorError(
-          "index \(place) is out of bounds for axis \(axis) with size \(shape[axis])")
+          "index \(place) is out of bounds for axis \(axis) with size \(shape[axis])", kind: .index)
       }
       keeps[place < 0 ? place + shape[axis] : place] = false
     }
@@ -115,7 +115,8 @@ extension Tensor {
     var starts: [Int] = []
     for place in places {
       guard place >= -length && place <= length else {
-        throw TensorError("index \(place) is out of bounds for axis \(axis) with size \(length)")
+        throw TensorError(
+          "index \(place) is out of bounds for axis \(axis) with size \(length)", kind: .index)
       }
       starts.append(place < 0 ? place + length : place)
     }
@@ -154,10 +155,9 @@ extension Tensor {
   ) throws(TensorError) -> Tensor {
     guard let first = choices.first else { throw TensorError("need at least one array to choose") }
     let shape = try Tensor.commonShape([self] + choices)
-    let inside = try places(within: choices.count, mode, "\(choices.count) choices")
-    if mode == .raise, values(as: Int64.self).contains(where: { $0 < 0 }) {
-      throw TensorError("invalid entry in choice array")
-    }
+    let isInside = values(as: Int64.self).allSatisfy { $0 >= 0 && $0 < choices.count }
+    guard mode != .raise || isInside else { throw TensorError("invalid entry in choice array") }
+    let inside = try places(within: choices.count, mode, "the choices")
     var result = try first.broadcast(to: shape)
     for (number, choice) in choices.enumerated().dropFirst() {
       result = try Tensor.choosing(

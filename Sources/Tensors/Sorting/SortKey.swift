@@ -4,7 +4,9 @@ extension Number {
   /// A number whose order is that of the values; what is not a number comes last.
   @inline(__always)
   var sortKey: UInt64 {
-    guard Self.dtype.isFloatingPoint else { return UInt64(bitPattern: integer) ^ (1 << 63) }
+    guard Self.dtype.isFloatingPoint else {
+      return UInt64(bitPattern: integer) ^ (Self.dtype == .uint64 ? 0 : 1 << 63)
+    }
     if isUndefined { return .max }
     // Adding zero makes both zeros the same.
     let bits = (real + 0).bitPattern
@@ -18,7 +20,7 @@ extension Number {
       let bits = key ^ (key >> 63 == 1 ? 1 << 63 : .max)
       self.init(converting: Double(bitPattern: bits))
     } else {
-      self.init(converting: Int64(bitPattern: key ^ (1 << 63)))
+      self.init(converting: Int64(bitPattern: key ^ (Self.dtype == .uint64 ? 0 : 1 << 63)))
     }
   }
 }
