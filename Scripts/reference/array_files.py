@@ -22,6 +22,8 @@ ARRAYS = [
     ("big-endian", np.array([1, -2, 300], dtype=">i4")),
     ("truth", np.array([[True, False]])),
     ("bytes", np.array([0, 255, 7], dtype=np.uint8)),
+    ("int16", np.array([-1, 300], dtype=np.int16)),
+    ("uint32", np.array([4000000000], dtype=np.uint32)),
     ("one number", np.array(7)),
     ("nothing", np.zeros((0, 3))),
     ("three axes", np.arange(8).reshape(2, 2, 2)),
@@ -47,7 +49,8 @@ def line(name, data, expected):
 
 
 def main():
-    out = f"// Written by Scripts/reference/array_files.py with NumPy {np.__version__}.\n\n"
+    out = "// swift-format-ignore-file\n"
+    out += f"// Written by Scripts/reference/array_files.py with NumPy {np.__version__}.\n\n"
     out += "/// npy files: name, bytes in base64, shape and elements.\n"
     out += "let npyTable: [(String, String, String)] = [\n"
     for name, array in ARRAYS:

@@ -50,10 +50,14 @@ public enum NPY {
         "is cut short: its array has \(size) bytes, and \(rest.count) follow",
         hint: "copy or download the file again")
     }
-    return try RawArray(
+    let raw = try RawArray(
       shape: header.shape, type: type, isFortranOrder: header.isFortranOrder,
-      bytes: rest.prefix(size)
-    ).tensor()
+      bytes: rest.prefix(size))
+    return try translatingErrors {
+      let tensor = try raw.tensor()
+      let exact = DType.allCases.first { codes[$0.name]?.dropFirst() == type.name[...] }
+      return try tensor.converted(to: exact ?? tensor.dtype)
+    }
   }
 
   /// NumPy's codes of types, by their names.
@@ -138,7 +142,9 @@ private struct NPYHeader {
 
     private mutating func skip() { rest = rest.drop { $0 == 0x20 || $0 == 0x0a || $0 == 0x09 } }
 
-    func damaged(_ what: String) -> DatasetError { DatasetError("has a damaged header: it \(what)") }
+    func damaged(_ what: String) -> DatasetError {
+      DatasetError("has a damaged header: it \(what)")
+    }
 
     mutating func expect(_ character: Character) throws(DatasetError) {
       guard peek == character else { throw damaged("lacks a \(character)") }

@@ -11,7 +11,8 @@ public enum NPZ {
   }
 
   /// The arrays of a file by name, in the file's order.
-  public static func read(_ bytes: [UInt8]) throws(DatasetError) -> [(name: String, array: Tensor)] {
+  public static func read(_ bytes: [UInt8]) throws(DatasetError) -> [(name: String, array: Tensor)]
+  {
     var result: [(name: String, array: Tensor)] = []
     for entry in try entries(bytes) {
       let contents = try entry.contents(in: bytes)

@@ -113,7 +113,8 @@ extension NumPyModule {
   static func places(
     _ arguments: BoundArguments, _ name: String, length: Int
   ) throws -> (places: [Int], isSingle: Bool) {
-    if case .boolean = arguments[name] {} else if let place = arguments[name].exactInteger {
+    if case .boolean = arguments[name] {
+    } else if let place = arguments[name].exactInteger {
       return ([place], true)
     }
     return try arguments.about(name) {

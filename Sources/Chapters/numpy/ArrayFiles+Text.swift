@@ -13,7 +13,8 @@ extension NumPyModule {
         fname, dtype='float64', comments='#', delimiter=None, converters=None, skiprows=0, \
         usecols=None, unpack=False, ndmin=0, encoding=None, max_rows=None
         """,
-        help: "The numbers of a text file.\n\n    np.savetxt('x.txt', [[1, 2], [3, 4]])\n    np.loadtxt('x.txt')"
+        help:
+          "The numbers of a text file.\n\n    np.savetxt('x.txt', [[1, 2], [3, 4]])\n    np.loadtxt('x.txt')"
       ) { arguments in
         var options = try options(arguments)
         options.skippedLines = try arguments.integer("skiprows", atLeast: 0)
@@ -28,7 +29,8 @@ extension NumPyModule {
         missing_values=None, filling_values=None, usecols=None, unpack=False, max_rows=None, \
         encoding=None
         """,
-        help: "As loadtxt; what is no number becomes nan.\n\n    np.genfromtxt(['1,2', '3,'], delimiter=',')"
+        help:
+          "As loadtxt; what is no number becomes nan.\n\n    np.genfromtxt(['1,2', '3,'], delimiter=',')"
       ) { arguments in
         var options = try options(arguments)
         options.skippedLines = try arguments.integer("skip_header", atLeast: 0)
@@ -137,7 +139,9 @@ extension NumPyModule {
       let words = try arguments.string(name)
       guard !words.isEmpty else { return }
       let comments = try arguments.string("comments")
-      text += comments + words.split(separator: "\n", omittingEmptySubsequences: false)
+      text +=
+        comments
+        + words.split(separator: "\n", omittingEmptySubsequences: false)
         .joined(separator: "\n" + comments) + newline
     }
     try mark("header")

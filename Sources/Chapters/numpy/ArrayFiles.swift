@@ -17,7 +17,8 @@ extension NumPyModule {
       },
       NativeFunction(
         "load", "file, mmap_mode=None, allow_pickle=False, encoding='ASCII'",
-        help: "Reads an array, or several by name.\n\n    np.save('x.npy', [1, 2])\n    np.load('x.npy')"
+        help:
+          "Reads an array, or several by name.\n\n    np.save('x.npy', [1, 2])\n    np.load('x.npy')"
       ) { arguments in
         let bytes = try read(arguments, "file", host)
         return try arguments.about("file") {
@@ -26,7 +27,8 @@ extension NumPyModule {
           throw Diagnostic(
             "ValueError",
             bytes.isEmpty
-              ? "the file is empty" : "the file is neither npy nor npz, and pickles are not read here",
+              ? "the file is empty"
+              : "the file is neither npy nor npz, and pickles are not read here",
             hint: bytes.isEmpty ? nil : "pickle.load, or np.loadtxt for text")
         }
       },
@@ -40,7 +42,8 @@ extension NumPyModule {
       ) { try saveArchive($0, isPacked: true, host) },
       NativeFunction(
         "fromfile", "file, dtype='float64', count=-1, sep='', offset=0",
-        help: "Numbers as they lie in a file.\n\n    np.save('x.npy', [1])\n    np.fromfile('x.npy', 'uint8', 6)"
+        help:
+          "Numbers as they lie in a file.\n\n    np.save('x.npy', [1])\n    np.fromfile('x.npy', 'uint8', 6)"
       ) { arguments in
         let bytes = try read(arguments, "file", host)
         let separator = try arguments.string("sep")
@@ -53,7 +56,8 @@ extension NumPyModule {
       ) { arguments in
         guard case .bytes(let bytes) = arguments["buffer"] else {
           throw arguments.error(
-            "buffer", "a bytes-like object is required, not \(arguments["buffer"].describedForError)",
+            "buffer",
+            "a bytes-like object is required, not \(arguments["buffer"].describedForError)",
             kind: "TypeError")
         }
         return try buffer(bytes, arguments)

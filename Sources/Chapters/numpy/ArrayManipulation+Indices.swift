@@ -112,7 +112,8 @@ extension NumPyModule {
           })
       },
       NativeFunction(
-        "ix_", "*args", help: "Indices that span a grid.\n\n    np.arange(9).reshape(3, 3)[np.ix_([0, 2], [1])]"
+        "ix_", "*args",
+        help: "Indices that span a grid.\n\n    np.arange(9).reshape(3, 3)[np.ix_([0, 2], [1])]"
       ) { arguments in
         let count = arguments.rest.count
         return tuple(
@@ -166,7 +167,8 @@ extension NumPyModule {
       },
       NativeFunction(
         "ndenumerate", "arr",
-        help: "A walk through places and elements.\n\n    for place, x in np.ndenumerate([[1, 2]]): print(place, x)"
+        help:
+          "A walk through places and elements.\n\n    for place, x in np.ndenumerate([[1, 2]]): print(place, x)"
       ) { arguments in
         let tensor = try arguments.tensor("arr")
         var walk = PlaceWalk(tensor.shape)

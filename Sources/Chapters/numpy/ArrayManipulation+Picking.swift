@@ -69,7 +69,8 @@ extension NumPyModule {
       },
       NativeFunction(
         "choose", "a, choices, mode='raise'",
-        help: "For each element, that of the array it names.\n\n    np.choose([0, 1], [[1, 2], [3, 4]])"
+        help:
+          "For each element, that of the array it names.\n\n    np.choose([0, 1], [[1, 2], [3, 4]])"
       ) { arguments in
         let (tensor, choices) = (try arguments.tensor("a"), try arguments.tensors("choices"))
         let mode = try mode(arguments)
@@ -78,7 +79,8 @@ extension NumPyModule {
       },
       NativeFunction(
         "take_along_axis", "arr, indices, axis=-1",
-        help: "Places along an axis, as argsort gives.\n\n    np.take_along_axis(np.array([[5, 3]]), np.array([[1, 0]]), 1)"
+        help:
+          "Places along an axis, as argsort gives.\n\n    np.take_along_axis(np.array([[5, 3]]), np.array([[1, 0]]), 1)"
       ) { arguments in
         let (tensor, indices) = (try arguments.tensor("arr"), try arguments.tensor("indices"))
         let axis = try arguments.optionalInteger("axis")

@@ -33,7 +33,8 @@ extension NumPyModule {
       },
       NativeFunction(
         "resize", "a, new_shape",
-        help: "The elements over and over, until the shape is full.\n\n    np.resize([1, 2], (2, 3))"
+        help:
+          "The elements over and over, until the shape is full.\n\n    np.resize([1, 2], (2, 3))"
       ) { arguments in
         let (tensor, shape) = (try arguments.tensor("a"), try arguments.integers("new_shape"))
         return array(try translated { try tensor.resized(shape) })

@@ -36,7 +36,8 @@ extension NumPyModule {
         array(try $0.matrixPower($1.integer("n")))
       },
       NativeFunction(
-        "solve", "a, b", help: "The x with a @ x = b.\n\n    np.linalg.solve([[2, 0], [0, 4]], [2, 2])"
+        "solve", "a, b",
+        help: "The x with a @ x = b.\n\n    np.linalg.solve([[2, 0], [0, 4]], [2, 2])"
       ) { arguments in
         let (a, b) = (try arguments.tensor("a"), try arguments.tensor("b"))
         return like(arguments["a"], array(try translated { try a.solved(for: b) }))
@@ -57,14 +58,16 @@ extension NumPyModule {
           let answer = try a.leastSquares(b, cutoff: cutoff)
           let residuals = try answer.residuals?.reshaped([-1]) ?? Tensor(zeros: [0])
           return .tuple([
-            array(answer.solution), array(residuals), .integer(answer.rank),
+            array(answer.solution), array(residuals),
+            NumPyScalar.value(.integer(answer.rank), .int32),
             array(answer.singularValues),
           ])
         }
       },
       NativeFunction(
         "multi_dot", "arrays, out=None",
-        help: "The product of many matrices.\n\n    np.linalg.multi_dot([[[1, 2]], [[3], [4]], [[5]]])"
+        help:
+          "The product of many matrices.\n\n    np.linalg.multi_dot([[[1, 2]], [[3], [4]], [[5]]])"
       ) { arguments in
         let tensors = try arguments.tensors("arrays")
         return try stored(translated { try Tensor.chainProduct(tensors) }, in: arguments)

@@ -75,7 +75,8 @@ extension NumPyModule {
     }
     guard target.tensor.shape == result.shape, target.tensor.dtype == result.dtype else {
       throw arguments.error(
-        "out", "out is \(target.tensor.dtype.name) of shape \(target.tensor.shapeText), "
+        "out",
+        "out is \(target.tensor.dtype.name) of shape \(target.tensor.shapeText), "
           + "and the result \(result.dtype.name) of shape \(result.shapeText)")
     }
     try translated { try target.tensor.assign(result, at: []) }
@@ -87,7 +88,7 @@ extension NumPyModule {
     let axes: ([Int], [Int])
     if let count = arguments["axes"].exactInteger {
       guard count <= min(a.rank, b.rank) else {
-        throw arguments.error("axes", "shape-mismatch for sum")
+        throw arguments.error("axes", "shape-mismatch for sum", kind: "IndexError")
       }
       axes = (Array((a.rank - max(count, 0))..<a.rank), Array(0..<max(count, 0)))
     } else {

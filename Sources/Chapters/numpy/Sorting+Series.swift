@@ -106,7 +106,8 @@ extension NumPyModule {
     let slopes = try axes.enumerated().map { index, axis in
       try translated { () throws -> Tensor in
         let rest = arguments.rest
-        let spacing = rest.isEmpty
+        let spacing =
+          rest.isEmpty
           ? try Tensor(1.0) : try ArrayObject.tensor(rest.count == 1 ? rest[0] : rest[index])
         return try tensor.slope(axis: axis, spacing: spacing, edgeOrder: order)
       }

@@ -60,7 +60,8 @@ extension NumPyModule {
   private static func numbered(_ lines: Tensor) throws -> Tensor {
     let count = lines.shape[0]
     let table = try lines.reshaped([
-      count, lines.shape.dropFirst().reduce(1, { $0.multipliedReportingOverflow(by: $1).partialValue }),
+      count,
+      lines.shape.dropFirst().reduce(1, { $0.multipliedReportingOverflow(by: $1).partialValue }),
     ])
     guard table.shape[1] > 0, count > 0 else { return try Tensor(zeros: [count], .int64) }
     let keys = try (0..<table.shape[1]).reversed().map { try table.indexed([.whole, .at($0)]) }

@@ -11,7 +11,8 @@ extension NumPyModule {
         help: "The covariances of variables, one a row.\n\n    np.cov([[1, 2, 3], [3, 1, 2]])"
       ) { arguments in
         let table = try variables(arguments, "m")
-        let correction = try arguments.optionalInteger("ddof")
+        let correction =
+          try arguments.optionalInteger("ddof")
           ?? (arguments.flag("bias") ? 0 : 1)
         return try ArrayObject.value(translated { try covariance(table, correction) })
       },

@@ -21,7 +21,8 @@ extension NumPyModule {
       },
       NativeFunction(
         "lexsort", "keys, axis=-1",
-        help: "The places in order of the last key, then of those before.\n\n    np.lexsort(([2, 1, 1], [3, 3, 1]))"
+        help:
+          "The places in order of the last key, then of those before.\n\n    np.lexsort(([2, 1, 1], [3, 3, 1]))"
       ) { arguments in
         let keys = try arguments.tensors("keys")
         return array(try translated { try Tensor.lexicalOrder(keys) })
@@ -85,7 +86,8 @@ extension NumPyModule {
       view("argwhere", "a", "Places of what is not zero, as rows.", "[[0, 3], [4, 0]]") {
         tensor, _ in
         if tensor.rank == 0 {
-          return try Tensor(zeros: [tensor.nonzero().isEmpty && tensor.values(as: Bool.self)[0] ? 1 : 0, 0], .int64)
+          return try Tensor(
+            zeros: [tensor.nonzero().isEmpty && tensor.values(as: Bool.self)[0] ? 1 : 0, 0], .int64)
         }
         return try Tensor.stacked(tensor.nonzero(), along: 1)
       },

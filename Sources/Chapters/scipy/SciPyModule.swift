@@ -218,7 +218,8 @@ enum SciPyModule {
     _ values: Tensor, _ matrix: Tensor, _ arguments: BoundArguments
   ) throws -> Int {
     let numbers = values.values(as: Double.self)
-    let relative = try arguments.optionalNumber("rcond")
+    let relative =
+      try arguments.optionalNumber("rcond")
       ?? Double(matrix.shape.max() ?? 1) * matrix.precision
     let bound = (numbers.max() ?? 0) * relative
     return numbers.count { $0 > bound }

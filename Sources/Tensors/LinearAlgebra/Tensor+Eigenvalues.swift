@@ -36,7 +36,8 @@ extension Tensor {
       throw LinearAlgebraError("Array must not contain infs or NaNs")
     }
     let size = stack.rows
-    let vectors = try withVectors
+    let vectors =
+      try withVectors
       ? MatrixStack(batch: stack.batch, rows: size, columns: size) : nil
     let real = try Tensor(zeros: stack.batch + [size])
     let imaginary = try Tensor(zeros: stack.batch + [size])
@@ -112,7 +113,8 @@ extension MatrixStack {
         ) {
           var (size, integerSize) = (size, integerSize)
           dsyevd_(
-            &job, &half, &n, matrix(index), &leading, values.pointer(as: Double.self) + index * rows,
+            &job, &half, &n, matrix(index), &leading,
+            values.pointer(as: Double.self) + index * rows,
             work, &size, integers, &integerSize, &info, 1, 1)
         }
         if work == nil {

@@ -17,9 +17,11 @@ extension Tensor {
       return try Tensor(zeros: Array(shape.dropLast(2)), .int64)
     }
     let longer = Double(Swift.max(shape[rank - 2], shape[rank - 1]))
-    let bound = try tolerance.map { value throws(TensorError) in
-      try Tensor(.real(value), beside: values)
-    } ?? values.max(axis: -1, keepsDimensions: true)
+    let bound =
+      try tolerance.map { value throws(TensorError) in
+        try Tensor(.real(value), beside: values)
+      }
+      ?? values.max(axis: -1, keepsDimensions: true)
       .multiplying(Tensor(.real(longer * precision), beside: values))
     return try values.greater(than: bound).sum(axis: -1)
   }

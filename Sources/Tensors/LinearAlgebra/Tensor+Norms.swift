@@ -55,7 +55,8 @@ extension Tensor {
     // After the sum over one axis is gone, the other may have moved down by one.
     func extreme(_ sum: Int, _ over: Int, isLargest: Bool) throws -> Tensor {
       let sums = try abs().sum(axis: sum, keepsDimensions: true)
-      let result = try isLargest
+      let result =
+        try isLargest
         ? sums.max(axis: over, keepsDimensions: true) : sums.min(axis: over, keepsDimensions: true)
       return keeps ? result : try result.squeezed(axes)
     }

@@ -52,10 +52,12 @@ extension Tensor {
     let (left, right) = job == "A" ? (m, n) : job == "S" ? (length, length) : (0, 0)
     // Without elements there is nothing to decompose, and the vectors are any basis.
     let isEmpty = length == 0
-    let u = try isEmpty && job == "A"
+    let u =
+      try isEmpty && job == "A"
       ? MatrixStack(identity: m, batch: stack.batch)
       : MatrixStack(batch: stack.batch, rows: m, columns: left)
-    let vh = try isEmpty && job == "A"
+    let vh =
+      try isEmpty && job == "A"
       ? MatrixStack(identity: n, batch: stack.batch)
       : MatrixStack(batch: stack.batch, rows: right, columns: n)
     let values = try Tensor(zeros: stack.batch + [length])
@@ -66,8 +68,9 @@ extension Tensor {
         var (rows, columns, leading, info) = (Int32(m), Int32(n), stack.leading, Int32(0))
         var (leadingU, leadingV) = (Int32(Swift.max(m, 1)), Int32(Swift.max(right, 1)))
         var job = CChar(UInt8(ascii: job))
-        func run(_ work: UnsafeMutablePointer<Double>, _ size: Int32, _ i: UnsafeMutablePointer<Int32>)
-        {
+        func run(
+          _ work: UnsafeMutablePointer<Double>, _ size: Int32, _ i: UnsafeMutablePointer<Int32>
+        ) {
           var size = size
           dgesdd_(
             &job, &rows, &columns, stack.matrix(index), &leading, first + index * length,

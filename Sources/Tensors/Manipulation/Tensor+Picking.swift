@@ -19,7 +19,8 @@ extension Tensor {
       return try reshaped([-1]).taking(places, axis: 0, mode)
     }
     let axis = try Shape.axis(given, rank: rank)
-    let inside = try places.places(within: shape[axis], mode, "axis \(axis) with size \(shape[axis])")
+    let inside = try places.places(
+      within: shape[axis], mode, "axis \(axis) with size \(shape[axis])")
     return try indexed([TensorIndex](repeating: .whole, count: axis) + [.positions(inside)])
   }
 

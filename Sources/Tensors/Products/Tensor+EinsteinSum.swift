@@ -110,7 +110,8 @@ private struct LabeledTensor {
     let b = try right.transposed(batch + inner + columns)
     if inner.isEmpty {
       let a = try a.reshaped(a.shape + columns.map { _ in 1 })
-      let spread = batch.map { right.size($0) } + rows.map { _ in 1 } + columns.map { right.size($0) }
+      let spread =
+        batch.map { right.size($0) } + rows.map { _ in 1 } + columns.map { right.size($0) }
       return LabeledTensor(try a.multiplying(b.reshaped(spread)), labels: order)
     }
     func count(_ tensor: LabeledTensor, _ labels: [Int]) -> Int {
@@ -128,6 +129,7 @@ private struct LabeledTensor {
     let sum = try summed { !output.contains($0) }
     // A label of length 1 may have been dropped where it gave way to another.
     let present = try sum.transposed(output.filter { sum.labels.contains($0) })
-    return try present.reshaped(output.map { sum.labels.contains($0) ? sum.size($0) : sizes[$0] ?? 1 })
+    return try present.reshaped(
+      output.map { sum.labels.contains($0) ? sum.size($0) : sizes[$0] ?? 1 })
   }
 }

@@ -5,7 +5,8 @@ extension Tensor {
   {
     guard rank == 1 else { throw TensorError("object of too small depth for desired array") }
     guard dtype.isInteger || dtype == .bool || count == 0 else {
-      throw TensorError("Cannot cast array data from \(dtype) to int64 according to the rule 'safe'")
+      throw TensorError(
+        "Cannot cast array data from \(dtype) to int64 according to the rule 'safe'")
     }
     guard length >= 0 else { throw TensorError("'minlength' must not be negative") }
     let numbers = values(as: Int64.self)
@@ -68,7 +69,9 @@ extension Tensor {
     var (low, high) = (0.0, 1.0)
     if let range {
       (low, high) = range
-      guard low <= high else { throw TensorError("max must be larger than min in range parameter.") }
+      guard low <= high else {
+        throw TensorError("max must be larger than min in range parameter.")
+      }
     } else if self.count > 0 {
       (low, high) = (try min().item().asDouble, try max().item().asDouble)
     }
@@ -90,7 +93,7 @@ extension Tensor {
     guard zip(values, values.dropFirst()).allSatisfy({ $0 >= $1 }) else {
       throw TensorError("bins must be monotonically increasing or decreasing")
     }
-    let found = try edges.flipped().places(of: self, isRight: isRight)
+    let found = try edges.flipped().places(of: self, isRight: !isRight)
     return try Tensor(Int64(values.count)).subtracting(found)
   }
 }

@@ -25,15 +25,19 @@ extension Tensor {
     let values = try movingAxes([Shape.axis(axis, rank: rank)], to: [-1])
       .cast(to: dtype.isFloatingPoint ? dtype : .float64)
     let length = values.shape[rank - 1]
-    guard length > 1 else { return try values.sum(axis: -1).multiplying(Tensor(.real(0), beside: values)) }
+    guard length > 1 else {
+      return try values.sum(axis: -1).multiplying(Tensor(.real(0), beside: values))
+    }
     let sums = try values.narrowed(rank - 1, 1, length - 1)
       .adding(values.narrowed(rank - 1, 0, length - 1))
     var widths = try Tensor(.real(step), beside: values)
     if let places {
-      widths = try places.rank == 1
+      widths =
+        try places.rank == 1
         ? places.differences() : places.movingAxes([axis], to: [-1]).differences()
     }
-    return try widths.multiplying(sums).multiplying(Tensor(.real(0.5), beside: values)).sum(axis: -1)
+    return try widths.multiplying(sums).multiplying(Tensor(.real(0.5), beside: values)).sum(
+      axis: -1)
   }
 
   /// The values at other places of a line through points (`interp`).
