@@ -36,7 +36,8 @@ extension NumPyModule {
       },
       membership("isin", keepsShape: true), membership("in1d", keepsShape: false),
       setFunction("intersect1d", "Elements of both, in order.") { a, b in
-        let values = try a.distinct().values
+        let type = a.dtype.promoted(with: b.dtype)
+        let values = try a.converted(to: type).distinct().values
         return try values.compressed(values.isIn(b))
       },
       setFunction("union1d", "Elements of either, in order.") { a, b in

@@ -23,21 +23,18 @@ extension Tensor {
   /// `places` has where the values lie, one row for all or one for each; else they are `step` apart.
   public func area(places: Tensor?, step: Double, axis: Int = -1) throws(TensorError) -> Tensor {
     let values = try movingAxes([Shape.axis(axis, rank: rank)], to: [-1])
-      .cast(to: dtype.isFloatingPoint ? dtype : .float64)
     let length = values.shape[rank - 1]
-    guard length > 1 else {
-      return try values.sum(axis: -1).multiplying(Tensor(.real(0), beside: values))
-    }
-    let sums = try values.narrowed(rank - 1, 1, length - 1)
-      .adding(values.narrowed(rank - 1, 0, length - 1))
-    var widths = try Tensor(.real(step), beside: values)
+    // Neighbours are added up as what they are, as in NumPy: integers may wrap round.
+    let sums = try values.narrowed(rank - 1, Swift.min(1, length), Swift.max(length - 1, 0))
+      .adding(values.narrowed(rank - 1, 0, Swift.max(length - 1, 0)))
+      .cast(to: dtype.isFloatingPoint ? dtype : .float64)
+    var widths = try Tensor(.real(step), beside: sums)
     if let places {
-      widths =
-        try places.rank == 1
+      widths = try places.rank == 1
         ? places.differences() : places.movingAxes([axis], to: [-1]).differences()
     }
-    return try widths.multiplying(sums).multiplying(Tensor(.real(0.5), beside: values)).sum(
-      axis: -1)
+    let areas = try widths.multiplying(sums)
+    return try areas.multiplying(Tensor(.real(0.5), beside: areas)).sum(axis: -1)
   }
 
   /// The values at other places of a line through points (`interp`).
