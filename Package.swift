@@ -106,6 +106,10 @@ let package = Package(
     .target(
       name: "SessionSupport", dependencies: ["Language", "Sessions", "NotebookFiles", "Figures"],
       path: "Tests/SessionSupport", swiftSettings: strict),
+    .executableTarget(
+      name: "ProgramRunner",
+      dependencies: ["Figures", "Interpreter", "Language", "Sessions"],
+      path: "Tests/ProgramRunner", swiftSettings: strict),
     .testTarget(
       name: "TensorsTests", dependencies: ["Tensors", "TestSupport"], swiftSettings: tested),
     .testTarget(
@@ -121,7 +125,8 @@ let package = Package(
       name: "InterpreterTests", dependencies: ["Interpreter"], exclude: ["Programs"],
       swiftSettings: tested),
     .testTarget(
-      name: "ChaptersTests", dependencies: ["Chapters", "Sessions"], exclude: ["Programs"],
+      name: "ChaptersTests", dependencies: ["Chapters", "Sessions"],
+      exclude: ["Programs", "ArrayFunctions"],
       swiftSettings: tested),
     .testTarget(
       name: "NotebookFilesTests", dependencies: ["NotebookFiles", "SessionSupport"],

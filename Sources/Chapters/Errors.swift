@@ -7,7 +7,7 @@ import Tensors
 extension Diagnostic {
   /// What a part of the engine says, as a message to the user; the evaluator adds the place.
   init(_ error: TensorError) {
-    self.init("ValueError", error.message, hint: error.hint)
+    self.init(error.kind.rawValue, error.message, hint: error.hint)
   }
 
   /// What is wrong with the data.
@@ -51,6 +51,8 @@ func translated<Result>(_ body: () throws -> Result) throws -> Result {
     return try body()
   } catch let error as TensorError {
     throw Diagnostic(error)
+  } catch let error as LinearAlgebraError {
+    throw Diagnostic("LinAlgError", error.message, hint: error.hint)
   } catch let error as DatasetError {
     throw Diagnostic(error)
   } catch let error as NetworkError {

@@ -18,11 +18,13 @@ public final class Library: ModuleSource {
   }
 
   /// The names of the modules.
-  public static let names = ["network3", "numpy", "numpy.random"] + StandardModules.names
+  public static let names =
+    ["network3", "numpy", "numpy.linalg", "numpy.random", "scipy", "scipy.linalg"]
+    + StandardModules.names
 
   /// What the chapters import and nnrepl does not have yet.
   private static let planned: Set<String> = [
-    "theano", "scipy", "matplotlib", "nn", "cs231n", "network", "network2", "mnist_loader",
+    "theano", "matplotlib", "nn", "cs231n", "network", "network2", "mnist_loader",
     "tensorflow", "keras", "torch",
   ]
 
@@ -64,7 +66,8 @@ public final class Library: ModuleSource {
   ) -> ModuleObject? {
     switch name {
     case "network3": Network3Module.make(host: host)
-    case "numpy": NumPyModule.make(host: host)
+    case "numpy": NumPyModule.make(host: host, interpreter: interpreter)
+    case "scipy": SciPyModule.make()
     default: StandardModules.make(name, host: host, interpreter: interpreter)
     }
   }

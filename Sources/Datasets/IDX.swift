@@ -53,7 +53,7 @@ public enum IDX {
     case .float64:
       return header(0x0e, tensor.shape)
         + tensor.values(as: Double.self).flatMap { bigEndian($0.bitPattern) }
-    case .int64, .bool:
+    default:
       throw DatasetError(
         "an IDX file can't hold elements of type \(tensor.dtype)",
         hint: "convert it to uint8, int32, float32 or float64")

@@ -12,6 +12,11 @@ func withScalar(_ dtype: DType, _ task: some ScalarTask) {
   case .float32: task.run(Float.self)
   case .int64: task.run(Int64.self)
   case .int32: task.run(Int32.self)
+  case .int16: task.run(Int16.self)
+  case .int8: task.run(Int8.self)
+  case .uint64: task.run(UInt64.self)
+  case .uint32: task.run(UInt32.self)
+  case .uint16: task.run(UInt16.self)
   case .uint8: task.run(UInt8.self)
   case .bool: task.run(Bool.self)
   }

@@ -17,44 +17,6 @@ extension Shape {
 }
 
 extension Tensor {
-  /// Writes `body` of the matching elements of two tensors, which broadcast, into a new tensor.
-  ///
-  /// The caller has checked that the elements are of the types named.
-  @inline(__always)
-  static func combining<A: Scalar, Result: Scalar>(
-    _ left: Tensor, _ right: Tensor, as: A.Type, into: Result.Type,
-    _ body: (A, A) -> Result
-  ) throws(TensorError) -> Tensor {
-    let shape = try Shape.broadcast(left.shape, right.shape)
-    let result = try Tensor(uninitialized: shape, Result.dtype)
-    let (left, right) = (try left.broadcast(to: shape), try right.broadcast(to: shape))
-    let runs = StridedRuns(shape: shape, strides: [result.strides, left.strides, right.strides])
-    let (leftStep, rightStep, length) = (runs.steps[1], runs.steps[2], runs.length)
-    withExtendedLifetime((left.storage, right.storage)) {
-      runs.forEach { offsets in
-        let out = result.pointer(as: Result.self) + offsets[0]
-        let a = left.pointer(as: A.self) + offsets[1]
-        let b = right.pointer(as: A.self) + offsets[2]
-        // A new result is contiguous; the usual steps have loops the compiler can vectorise.
-        switch (leftStep, rightStep) {
-        case (1, 1):
-          for index in 0..<length { out[index] = body(a[index], b[index]) }
-        case (1, 0):
-          let constant = b.pointee
-          for index in 0..<length { out[index] = body(a[index], constant) }
-        case (0, 1):
-          let constant = a.pointee
-          for index in 0..<length { out[index] = body(constant, b[index]) }
-        default:
-          for index in 0..<length {
-            out[index] = body(a[index &* leftStep], b[index &* rightStep])
-          }
-        }
-      }
-    }
-    return result
-  }
-
   /// Writes `body` of each element into a new tensor.
   ///
   /// The caller has checked that the elements are of the type named.
@@ -62,18 +24,23 @@ extension Tensor {
   func mapping<A: Scalar, Result: Scalar>(
     as: A.Type, into: Result.Type, _ body: (A) -> Result
   ) throws(TensorError) -> Tensor {
-    let result = try Tensor(uninitialized: shape, Result.dtype)
-    let runs = StridedRuns(shape: shape, strides: [result.strides, strides])
-    let (step, length) = (runs.steps[1], runs.length)
+    let isFlat = isContiguous
+    let result =
+      isFlat
+      ? try Tensor(uninitialized: shape, Result.dtype)
+      : try Tensor(uninitializedLike: self, Result.dtype)
     withExtendedLifetime(storage) {
+      if isFlat {
+        let (out, input) = (result.pointer(as: Result.self), pointer(as: A.self))
+        for index in 0..<count { out[index] = body(input[index]) }
+        return
+      }
+      let runs = StridedRuns(shape: shape, strides: [result.strides, strides])
+      let (outStep, step, length) = (runs.steps[0], runs.steps[1], runs.length)
       runs.forEach { offsets in
         let out = result.pointer(as: Result.self) + offsets[0]
         let input = pointer(as: A.self) + offsets[1]
-        if step == 1 {
-          for index in 0..<length { out[index] = body(input[index]) }
-        } else {
-          for index in 0..<length { out[index] = body(input[index &* step]) }
-        }
+        for index in 0..<length { out[index &* outStep] = body(input[index &* step]) }
       }
     }
     return result

@@ -12,7 +12,7 @@ enum ElementFormat {
     switch tensor.dtype {
     case .bool:
       self = .truth(padded: tensor.rank > 0)
-    case .int64, .int32, .uint8:
+    case .int64, .int32, .int16, .int8, .uint64, .uint32, .uint16, .uint8:
       self = .integer(width: elements.map { $0.plainText.count }.max() ?? 0)
     case .float64, .float32:
       let reals = elements.map {

@@ -5,6 +5,13 @@ protocol ElementTask {
   func run<S: Scalar>(_ type: S.Type) throws(TensorError) -> Result
 }
 
+/// Work that is generic over the whole-number types.
+protocol IntegerTask {
+  associatedtype Result
+  /// Does the work for one type.
+  func run<S: Number & FixedWidthInteger>(_ type: S.Type) throws(TensorError) -> Result
+}
+
 /// Work that is generic over the types that have arithmetic: all but `bool`.
 protocol NumberTask {
   associatedtype Result
@@ -29,6 +36,11 @@ extension DType {
     case .float32: try task.run(Float.self)
     case .int64: try task.run(Int64.self)
     case .int32: try task.run(Int32.self)
+    case .int16: try task.run(Int16.self)
+    case .int8: try task.run(Int8.self)
+    case .uint64: try task.run(UInt64.self)
+    case .uint32: try task.run(UInt32.self)
+    case .uint16: try task.run(UInt16.self)
     case .uint8: try task.run(UInt8.self)
     case .bool: try task.run(Bool.self)
     }
@@ -42,6 +54,11 @@ extension DType {
     case .float32: try task.run(Float.self)
     case .int64: try task.run(Int64.self)
     case .int32: try task.run(Int32.self)
+    case .int16: try task.run(Int16.self)
+    case .int8: try task.run(Int8.self)
+    case .uint64: try task.run(UInt64.self)
+    case .uint32: try task.run(UInt32.self)
+    case .uint16: try task.run(UInt16.self)
     case .uint8, .bool: try task.run(UInt8.self)
     }
   }
@@ -52,8 +69,25 @@ extension DType {
     switch self {
     case .float64: try task.run(Double.self)
     case .float32: try task.run(Float.self)
-    case .int64, .int32, .uint8, .bool:
-      throw TensorError("expected floating-point elements, found \(self)")
+    default: throw TensorError("expected floating-point elements, found \(self)", kind: .type)
+    }
+  }
+
+  /// Does the work for the Swift type of these elements, which must be whole numbers or truth
+  /// values, which are taken as 0 and 1.
+  @inline(__always)
+  func perform<Task: IntegerTask>(_ task: Task) throws(TensorError) -> Task.Result {
+    switch self {
+    case .float64, .float32:
+      throw TensorError("expected whole numbers, found \(self)", kind: .type)
+    case .int64: try task.run(Int64.self)
+    case .int32: try task.run(Int32.self)
+    case .int16: try task.run(Int16.self)
+    case .int8: try task.run(Int8.self)
+    case .uint64: try task.run(UInt64.self)
+    case .uint32: try task.run(UInt32.self)
+    case .uint16: try task.run(UInt16.self)
+    case .uint8, .bool: try task.run(UInt8.self)
     }
   }
 }

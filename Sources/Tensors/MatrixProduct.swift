@@ -97,6 +97,11 @@ private struct MatrixProduct {
             result.pointer(as: Float.self) + c, Int32(sizes.n))
         case .int64: integerProduct(Int64.self, left, a, right, b, c, sizes)
         case .int32: integerProduct(Int32.self, left, a, right, b, c, sizes)
+        case .int16: integerProduct(Int16.self, left, a, right, b, c, sizes)
+        case .int8: integerProduct(Int8.self, left, a, right, b, c, sizes)
+        case .uint64: integerProduct(UInt64.self, left, a, right, b, c, sizes)
+        case .uint32: integerProduct(UInt32.self, left, a, right, b, c, sizes)
+        case .uint16: integerProduct(UInt16.self, left, a, right, b, c, sizes)
         case .uint8, .bool: integerProduct(UInt8.self, left, a, right, b, c, sizes)
         }
       }

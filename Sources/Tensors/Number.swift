@@ -7,10 +7,14 @@ protocol Number: Scalar, Comparable, Numeric {
   static func plus(_ a: Self, _ b: Self) -> Self
   static func minus(_ a: Self, _ b: Self) -> Self
   static func times(_ a: Self, _ b: Self) -> Self
+  /// The quotient; of integers rounded towards zero.
+  static func quotient(_ a: Self, _ b: Self) -> Self
   /// The quotient rounded down.
   static func floorQuotient(_ a: Self, _ b: Self) -> Self
   /// What the rounded quotient leaves; has the sign of the divisor.
   static func remainder(_ a: Self, _ b: Self) -> Self
+  /// What the quotient rounded towards zero leaves; has the sign of the dividend.
+  static func truncatedRemainder(_ a: Self, _ b: Self) -> Self
   /// A power; the exponent of an integer is not negative.
   static func power(_ a: Self, _ b: Self) -> Self
   /// The number with the opposite sign.
@@ -30,12 +34,21 @@ extension Number {
   /// The smaller of two; not a number if either is not.
   @inline(__always)
   static func smaller(_ a: Self, _ b: Self) -> Self { a.isUndefined ? a : b >= a ? a : b }
+  /// The larger of two; the one that is a number if only one is.
+  @inline(__always)
+  static func largerNumber(_ a: Self, _ b: Self) -> Self { b.isUndefined ? a : a >= b ? a : b }
+  /// The smaller of two; the one that is a number if only one is.
+  @inline(__always)
+  static func smallerNumber(_ a: Self, _ b: Self) -> Self { b.isUndefined ? a : a <= b ? a : b }
 }
 
 extension Number where Self: FixedWidthInteger {
   @inline(__always) static func plus(_ a: Self, _ b: Self) -> Self { a &+ b }
   @inline(__always) static func minus(_ a: Self, _ b: Self) -> Self { a &- b }
   @inline(__always) static func times(_ a: Self, _ b: Self) -> Self { a &* b }
+  @inline(__always) static func quotient(_ a: Self, _ b: Self) -> Self {
+    b == 0 ? 0 : a.dividedReportingOverflow(by: b).partialValue
+  }
   @inline(__always) static func negative(_ a: Self) -> Self { 0 &- a }
   @inline(__always) static func unsigned(_ a: Self) -> Self { a < 0 ? 0 &- a : a }
 
@@ -52,6 +65,11 @@ extension Number where Self: FixedWidthInteger {
     if b == 0 { return 0 }
     let rest = a.remainderReportingOverflow(dividingBy: b).partialValue
     return rest != 0 && (rest < 0) != (b < 0) ? rest &+ b : rest
+  }
+
+  @inline(__always)
+  static func truncatedRemainder(_ a: Self, _ b: Self) -> Self {
+    b == 0 ? 0 : a.remainderReportingOverflow(dividingBy: b).partialValue
   }
 
   static func power(_ a: Self, _ b: Self) -> Self {
@@ -78,6 +96,7 @@ extension Number where Self: BinaryFloatingPoint & SIMDScalar {
   @inline(__always) static func plus(_ a: Self, _ b: Self) -> Self { a + b }
   @inline(__always) static func minus(_ a: Self, _ b: Self) -> Self { a - b }
   @inline(__always) static func times(_ a: Self, _ b: Self) -> Self { a * b }
+  @inline(__always) static func quotient(_ a: Self, _ b: Self) -> Self { a / b }
   @inline(__always) static func negative(_ a: Self) -> Self { -a }
   @inline(__always) static func unsigned(_ a: Self) -> Self { a.magnitude }
 
@@ -99,6 +118,11 @@ extension Number where Self: BinaryFloatingPoint & SIMDScalar {
     if b == 0 { return rest }
     if rest == 0 { return Self(signOf: b, magnitudeOf: 0) }
     return (rest < 0) != (b < 0) ? rest + b : rest
+  }
+
+  @inline(__always)
+  static func truncatedRemainder(_ a: Self, _ b: Self) -> Self {
+    a.truncatingRemainder(dividingBy: b)
   }
 
   @inline(__always) var isUndefined: Bool { isNaN }
@@ -149,4 +173,9 @@ extension Float: Number {
 
 extension Int64: Number {}
 extension Int32: Number {}
+extension Int16: Number {}
+extension Int8: Number {}
+extension UInt64: Number {}
+extension UInt32: Number {}
+extension UInt16: Number {}
 extension UInt8: Number {}

@@ -17,17 +17,37 @@ public protocol Scalar: BitwiseCopyable, Hashable, Sendable {
 }
 
 /// One element of a tensor, as a value of its kind.
+///
+/// A `uint64` above the largest `Int` wraps round to a negative integer.
 public enum ScalarValue: Hashable, Sendable {
   case integer(Int)
   case real(Double)
   case boolean(Bool)
 
   /// The value as a real number; true is 1.
-  public var asDouble: Double {
+  @inline(__always) public var asDouble: Double {
     switch self {
     case .integer(let value): Double(value)
     case .real(let value): value
     case .boolean(let value): value ? 1 : 0
+    }
+  }
+
+  /// The value as an integer; true is 1, real numbers are rounded towards zero.
+  public var asInteger: Int {
+    switch self {
+    case .integer(let value): value
+    case .real(let value): Int(truncated(value))
+    case .boolean(let value): value ? 1 : 0
+    }
+  }
+
+  /// Whether the value is other than zero.
+  public var isTrue: Bool {
+    switch self {
+    case .integer(let value): value != 0
+    case .real(let value): value != 0
+    case .boolean(let value): value
     }
   }
 }
@@ -45,10 +65,35 @@ extension Scalar {
   init<Other: Scalar>(from other: Other) {
     if Other.dtype.isFloatingPoint {
       self.init(converting: other.real)
+    } else if Other.self == UInt64.self && Self.dtype.isFloatingPoint {
+      self.init(converting: other.real)
     } else {
       self.init(converting: other.integer)
     }
   }
+
+  /// Converts from a value of any kind.
+  @inline(__always)
+  init(_ value: ScalarValue) {
+    switch value {
+    case .integer(let value): self.init(converting: Int64(value))
+    case .real(let value): self.init(converting: value)
+    case .boolean(let value): self.init(converting: Int64(value ? 1 : 0))
+    }
+  }
+}
+
+extension Scalar where Self: FixedWidthInteger {
+  /// The number's lowest bits, of the number rounded towards zero.
+  @inline(__always) public init(converting value: Double) {
+    self = Self(truncatingIfNeeded: truncated(value))
+  }
+  /// The number's lowest bits.
+  @inline(__always) public init(converting value: Int64) { self = Self(truncatingIfNeeded: value) }
+  /// The nearest real number.
+  @inline(__always) public var real: Double { Double(self) }
+  /// The number itself, modulo 2⁶⁴.
+  @inline(__always) public var integer: Int64 { Int64(truncatingIfNeeded: self) }
 }
 
 extension Double: Scalar {
@@ -80,14 +125,6 @@ extension Float: Scalar {
 extension Int64: Scalar {
   /// `int64`.
   public static var dtype: DType { .int64 }
-  /// The number rounded towards zero.
-  @inline(__always) public init(converting value: Double) { self = truncated(value) }
-  /// The number itself.
-  @inline(__always) public init(converting value: Int64) { self = value }
-  /// The nearest real number.
-  @inline(__always) public var real: Double { Double(self) }
-  /// The number itself.
-  @inline(__always) public var integer: Int64 { self }
 }
 
 extension Int32: Scalar {
@@ -97,27 +134,40 @@ extension Int32: Scalar {
   @inline(__always) public init(converting value: Double) {
     self = value > -0x1.00000002p31 && value < 0x1p31 ? Int32(value) : .min
   }
-  /// The number's lowest 32 bits.
-  @inline(__always) public init(converting value: Int64) { self = Int32(truncatingIfNeeded: value) }
-  /// The number itself.
-  @inline(__always) public var real: Double { Double(self) }
-  /// The number itself.
-  @inline(__always) public var integer: Int64 { Int64(self) }
+}
+
+extension Int16: Scalar {
+  /// `int16`.
+  public static var dtype: DType { .int16 }
+}
+
+extension Int8: Scalar {
+  /// `int8`.
+  public static var dtype: DType { .int8 }
+}
+
+extension UInt64: Scalar {
+  /// `uint64`.
+  public static var dtype: DType { .uint64 }
+  /// The number rounded towards zero, modulo 2⁶⁴.
+  @inline(__always) public init(converting value: Double) {
+    self = value >= 0x1p63 && value < 0x1p64 ? UInt64(value) : UInt64(bitPattern: truncated(value))
+  }
+}
+
+extension UInt32: Scalar {
+  /// `uint32`.
+  public static var dtype: DType { .uint32 }
+}
+
+extension UInt16: Scalar {
+  /// `uint16`.
+  public static var dtype: DType { .uint16 }
 }
 
 extension UInt8: Scalar {
   /// `uint8`.
   public static var dtype: DType { .uint8 }
-  /// The lowest 8 bits of the number rounded towards zero.
-  @inline(__always) public init(converting value: Double) {
-    self = UInt8(truncatingIfNeeded: truncated(value))
-  }
-  /// The number's lowest 8 bits.
-  @inline(__always) public init(converting value: Int64) { self = UInt8(truncatingIfNeeded: value) }
-  /// The number itself.
-  @inline(__always) public var real: Double { Double(self) }
-  /// The number itself.
-  @inline(__always) public var integer: Int64 { Int64(self) }
 }
 
 extension Bool: Scalar {

@@ -1,65 +1,100 @@
-/// The elements of several tensors of one shape, visited together as few, long runs.
+/// One number for each of up to three operands that are stepped through together.
+struct OperandOffsets {
+  private var first = 0
+  private var second = 0
+  private var third = 0
+
+  @inline(__always)
+  subscript(operand: Int) -> Int {
+    get {
+      switch operand {
+      case 0: first
+      case 1: second
+      default: third
+      }
+    }
+    set {
+      switch operand {
+      case 0: first = newValue
+      case 1: second = newValue
+      default: third = newValue
+      }
+    }
+  }
+}
+
+/// The elements of up to three tensors of one shape, visited together as few, long runs.
 ///
 /// Axes that all operands step through evenly are merged, so that contiguous operands of any rank
 /// become a single run.
 struct StridedRuns {
+  private struct Axis {
+    var length: Int
+    var steps: OperandOffsets
+    var position = 0
+  }
+
   /// The number of elements in each run.
   private(set) var length = 1
   /// Each operand's step within a run, in elements.
-  private(set) var steps: [Int]
-  private var outerShape: [Int] = []
-  private var outerStrides: [[Int]]
+  private(set) var steps = OperandOffsets()
+  private var outer: [Axis] = []
+  private let operands: Int
   private let isEmpty: Bool
 
   /// Plans the visit; `strides` holds each operand's strides for the common shape.
   init(shape: [Int], strides: [[Int]]) {
     isEmpty = shape.contains(0)
-    steps = strides.map { _ in 1 }
-    outerStrides = strides.map { _ in [] }
-    for axis in shape.indices where shape[axis] != 1 {
-      let merges =
-        !outerShape.isEmpty
-        && strides.indices.allSatisfy { operand in
-          outerStrides[operand].last == strides[operand][axis] &* shape[axis]
-        }
-      if merges {
-        outerShape[outerShape.count - 1] &*= shape[axis]
+    operands = strides.count
+    for operand in 0..<operands { steps[operand] = 1 }
+    var isFirst = true
+    // From the last axis to the first: the last are the run.
+    for axis in shape.indices.reversed() where shape[axis] != 1 {
+      var stride = OperandOffsets()
+      for operand in 0..<operands { stride[operand] = strides[operand][axis] }
+      if isFirst {
+        (length, steps, isFirst) = (shape[axis], stride, false)
+        continue
+      }
+      let inner = outer.last
+      let (innerLength, innerSteps) = (inner?.length ?? length, inner?.steps ?? steps)
+      var merges = true
+      for operand in 0..<operands where stride[operand] != innerSteps[operand] &* innerLength {
+        merges = false
+      }
+      if !merges {
+        outer.append(Axis(length: shape[axis], steps: stride))
+      } else if outer.isEmpty {
+        length &*= shape[axis]
       } else {
-        outerShape.append(shape[axis])
+        outer[outer.count - 1].length &*= shape[axis]
       }
-      for operand in strides.indices {
-        if merges { outerStrides[operand].removeLast() }
-        outerStrides[operand].append(strides[operand][axis])
-      }
-    }
-    if let last = outerShape.popLast() {
-      length = last
-      steps = outerStrides.indices.map { outerStrides[$0].removeLast() }
     }
   }
 
   /// Calls the body with each operand's offset at the start of each run, in row-major order.
   @inline(__always)
-  func forEach(_ body: (_ offsets: [Int]) -> Void) {
+  func forEach(_ body: (_ offsets: OperandOffsets) -> Void) {
     if isEmpty { return }
-    var offsets = [Int](repeating: 0, count: steps.count)
-    var index = [Int](repeating: 0, count: outerShape.count)
+    var offsets = OperandOffsets()
+    if outer.isEmpty { return body(offsets) }
+    var axes = outer
     while true {
       body(offsets)
-      var axis = outerShape.count - 1
-      while axis >= 0 {
-        index[axis] += 1
-        if index[axis] < outerShape[axis] {
-          for operand in offsets.indices { offsets[operand] += outerStrides[operand][axis] }
+      var axis = 0
+      while axis < axes.count {
+        axes[axis].position += 1
+        if axes[axis].position < axes[axis].length {
+          for operand in 0..<operands { offsets[operand] += axes[axis].steps[operand] }
           break
         }
-        index[axis] = 0
-        for operand in offsets.indices {
-          offsets[operand] -= outerStrides[operand][axis] * (outerShape[axis] - 1)
+        for operand in 0..<operands {
+          offsets[operand] -= axes[axis].steps[operand] * (axes[axis].length - 1)
         }
-        axis -= 1
+        axes[axis].position = 0
+        axis += 1
       }
-      if axis < 0 { return }
+      if axis == axes.count { return }
     }
   }
 }

@@ -11,10 +11,16 @@ public enum Comparison: String, CaseIterable, Sendable {
 extension Tensor {
   /// Compares matching elements of two tensors, which broadcast; the result is `bool`.
   public func compared(_ comparison: Comparison, to other: Tensor) throws(TensorError) -> Tensor {
-    let common = dtype.promoted(with: other.dtype)
-    return try common.perform(
-      ComparisonTask(
-        comparison: comparison, left: cast(to: common), right: other.cast(to: common)))
+    let function: BinaryFunction =
+      switch comparison {
+      case .equal: .equal
+      case .notEqual: .notEqual
+      case .less: .less
+      case .lessOrEqual: .lessOrEqual
+      case .greater: .greater
+      case .greaterOrEqual: .greaterOrEqual
+      }
+    return try Tensor.combine(function, self, other)
   }
 
   /// Whether each element equals the other tensor's.
@@ -49,30 +55,6 @@ extension Tensor {
     let chosen = try whenTrue.cast(to: type).broadcast(to: shape)
     try type.perform(Choice(result: result, mask: mask, chosen: chosen))
     return result
-  }
-}
-
-private struct ComparisonTask: NumberTask {
-  let comparison: Comparison
-  let left: Tensor
-  let right: Tensor
-
-  func run<S: Number>(_ type: S.Type) throws(TensorError) -> Tensor {
-    switch comparison {
-    case .equal: try compare(type) { $0 == $1 }
-    case .notEqual: try compare(type) { $0 != $1 }
-    case .less: try compare(type) { $0 < $1 }
-    case .lessOrEqual: try compare(type) { $0 <= $1 }
-    case .greater: try compare(type) { $0 > $1 }
-    case .greaterOrEqual: try compare(type) { $0 >= $1 }
-    }
-  }
-
-  @inline(__always)
-  private func compare<S: Number>(
-    _ type: S.Type, _ body: (S, S) -> Bool
-  ) throws(TensorError) -> Tensor {
-    try Tensor.combining(left, right, as: type, into: Bool.self, body)
   }
 }
 

@@ -1,9 +1,19 @@
+import Glibc
+
 extension Tensor {
   /// A row-major copy of the elements, converted if a type is given.
   ///
   /// As `contiguous()` and `converted(to:)`, but always new. All three throw when memory runs out.
   public func copied(as type: DType? = nil) throws(TensorError) -> Tensor {
     let copy = try Tensor(uninitialized: shape, type ?? dtype)
+    try copy.store(self)
+    return copy
+  }
+
+  /// A copy whose elements lie in the order in which they lie here, converted if a type is given.
+  public func copiedInPlaceOrder(as type: DType? = nil) throws(TensorError) -> Tensor {
+    if isContiguous { return try copied(as: type) }
+    let copy = try Tensor(uninitializedLike: self, type ?? dtype)
     try copy.store(self)
     return copy
   }
@@ -51,7 +61,7 @@ extension Tensor {
   public func item(at flat: Int = 0) throws(TensorError) -> ScalarValue {
     let total = count
     guard flat >= -total && flat < total else {
-      throw TensorError("index \(flat) is out of bounds for an array of \(total) elements")
+      throw TensorError("index \(flat) is out of bounds for an array of \(total) elements", kind: .index)
     }
     var rest = flat < 0 ? flat + total : flat
     var place = 0
@@ -70,8 +80,32 @@ extension Tensor {
       case .float32: .real(Double(pointer(as: Float.self)[place]))
       case .int64: .integer(Int(pointer(as: Int64.self)[place]))
       case .int32: .integer(Int(pointer(as: Int32.self)[place]))
+      case .int16: .integer(Int(pointer(as: Int16.self)[place]))
+      case .int8: .integer(Int(pointer(as: Int8.self)[place]))
+      case .uint64: .integer(Int(bitPattern: UInt(pointer(as: UInt64.self)[place])))
+      case .uint32: .integer(Int(pointer(as: UInt32.self)[place]))
+      case .uint16: .integer(Int(pointer(as: UInt16.self)[place]))
       case .uint8: .integer(Int(pointer(as: UInt8.self)[place]))
       case .bool: .boolean(pointer(as: Bool.self)[place])
+      }
+    }
+  }
+
+  /// Sets the element a number of elements away from the first, converting the value.
+  func setElement(at place: Int, to value: ScalarValue) {
+    withExtendedLifetime(storage) {
+      switch dtype {
+      case .float64: pointer(as: Double.self)[place] = Double(value)
+      case .float32: pointer(as: Float.self)[place] = Float(value)
+      case .int64: pointer(as: Int64.self)[place] = Int64(value)
+      case .int32: pointer(as: Int32.self)[place] = Int32(value)
+      case .int16: pointer(as: Int16.self)[place] = Int16(value)
+      case .int8: pointer(as: Int8.self)[place] = Int8(value)
+      case .uint64: pointer(as: UInt64.self)[place] = UInt64(value)
+      case .uint32: pointer(as: UInt32.self)[place] = UInt32(value)
+      case .uint16: pointer(as: UInt16.self)[place] = UInt16(value)
+      case .uint8: pointer(as: UInt8.self)[place] = UInt8(value)
+      case .bool: pointer(as: Bool.self)[place] = Bool(value)
       }
     }
   }
@@ -104,7 +138,9 @@ private struct StoreFrom<Target: Scalar>: ElementTask {
       runs.forEach { offsets in
         let to = target.pointer(as: Target.self) + offsets[0]
         let from = source.pointer(as: Source.self) + offsets[1]
-        if step == 1 && sourceStep == 1 {
+        if Target.self == Source.self && step == 1 && sourceStep == 1 {
+          memmove(to, from, runs.length * MemoryLayout<Target>.stride)
+        } else if step == 1 && sourceStep == 1 {
           for index in 0..<runs.length { to[index] = Target(from: from[index]) }
         } else {
           for index in 0..<runs.length {

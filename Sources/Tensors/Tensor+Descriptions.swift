@@ -23,14 +23,20 @@ extension Tensor: CustomStringConvertible, CustomDebugStringConvertible {
   public var debugDescription: String { debugText() }
 
   /// The elements as NumPy's `str` writes them.
-  public func text(_ options: PrintOptions = PrintOptions()) -> String {
+  ///
+  /// The separator stands between elements, and its mark without the space at the ends of lines.
+  public func text(_ options: PrintOptions = PrintOptions(), separator: String = " ") -> String {
     if rank == 0 { return element(at: 0).text(isSingle: dtype == .float32) }
-    return ArrayText(self, separator: " ", indent: 0, width: options.lineWidth, options).text
+    return ArrayText(self, separator: separator, indent: 0, width: options.lineWidth, options).text
   }
 
   /// The elements, and what cannot be seen from them, as NumPy's `repr` writes them.
-  public func debugText(_ options: PrintOptions = PrintOptions()) -> String {
-    let prefix = "array("
+  ///
+  /// `name` is what stands before the bracket.
+  public func debugText(
+    _ options: PrintOptions = PrintOptions(), name: String = "array"
+  ) -> String {
+    let prefix = name + "("
     let elements = ArrayText(
       self, separator: ", ", indent: prefix.count, width: options.lineWidth - 1, options
     ).text
@@ -54,7 +60,7 @@ extension ScalarValue: CustomStringConvertible {
   public var description: String { text(isSingle: false) }
 
   /// The value as Python writes it, a `float32` with the digits that it needs.
-  func text(isSingle: Bool) -> String {
+  public func text(isSingle: Bool) -> String {
     switch self {
     case .integer(let value): return String(value)
     case .boolean(let value): return value ? "True" : "False"

@@ -4,12 +4,13 @@ import Glibc
 public enum RealFunction: String, CaseIterable, Sendable {
   case exp, expm1, log, log1p, log2, log10, sqrt
   case sin, cos, tan, arcsin, arccos, arctan, sinh, cosh, tanh
+  case arcsinh, arccosh, arctanh, cbrt, exp2, degrees, radians
   case floor, ceil, trunc, rint
 
   /// Whether integers are their own values.
-  fileprivate var isRounding: Bool {
+  fileprivate var keepsIntegers: Bool {
     switch self {
-    case .floor, .ceil, .trunc, .rint: true
+    case .floor, .ceil, .trunc: true
     default: false
     }
   }
@@ -21,7 +22,7 @@ extension Tensor {
   /// Integers become floating-point first (see `DType.floatingPoint`), unless the function rounds.
   /// `float32` is worked out in `float64` and rounded once.
   public func applying(_ function: RealFunction) throws(TensorError) -> Tensor {
-    if function.isRounding && dtype.isInteger { return try copied() }
+    if function.keepsIntegers && !dtype.isFloatingPoint { return try copiedInPlaceOrder() }
     let type = dtype.floatingPoint
     return try type.perform(RealFunctionTask(function: function, input: cast(to: type)))
   }
@@ -37,21 +38,6 @@ extension Tensor {
 
   /// The hyperbolic tangent of each element.
   public func tanh() throws(TensorError) -> Tensor { try applying(.tanh) }
-
-  /// Each element with the opposite sign; integers wrap round, `bool` is refused.
-  public func negated() throws(TensorError) -> Tensor {
-    guard dtype != .bool else {
-      throw TensorError(
-        "The numpy boolean negative, the `-` operator, is not supported",
-        hint: "use `~` or logical_not")
-    }
-    return try dtype.perform(SignTask(input: self, change: .negate))
-  }
-
-  /// Each element without its sign; the smallest integer stays as it is.
-  public func abs() throws(TensorError) -> Tensor {
-    dtype == .bool ? try copied() : try dtype.perform(SignTask(input: self, change: .drop))
-  }
 }
 
 private struct RealFunctionTask: RealTask {
@@ -66,7 +52,7 @@ private struct RealFunctionTask: RealTask {
     case .log1p: try map(type) { Glibc.log1p($0) }
     case .log2: try map(type) { Glibc.log2($0) }
     case .log10: try map(type) { Glibc.log10($0) }
-    case .sqrt: try map(type) { $0.squareRoot() }
+    case .sqrt: try input.mapping(as: type, into: type) { $0.squareRoot() }
     case .sin: try map(type) { Glibc.sin($0) }
     case .cos: try map(type) { Glibc.cos($0) }
     case .tan: try map(type) { Glibc.tan($0) }
@@ -76,6 +62,13 @@ private struct RealFunctionTask: RealTask {
     case .sinh: try map(type) { Glibc.sinh($0) }
     case .cosh: try map(type) { Glibc.cosh($0) }
     case .tanh: try map(type) { Glibc.tanh($0) }
+    case .arcsinh: try map(type) { asinh($0) }
+    case .arccosh: try map(type) { acosh($0) }
+    case .arctanh: try map(type) { atanh($0) }
+    case .cbrt: try map(type) { Glibc.cbrt($0) }
+    case .exp2: try map(type) { Glibc.exp2($0) }
+    case .degrees: try map(type) { $0 * (180 / .pi) }
+    case .radians: try map(type) { $0 * (.pi / 180) }
     case .floor: try map(type) { $0.rounded(.down) }
     case .ceil: try map(type) { $0.rounded(.up) }
     case .trunc: try map(type) { $0.rounded(.towardZero) }
@@ -88,18 +81,5 @@ private struct RealFunctionTask: RealTask {
     _ type: S.Type, _ body: (Double) -> Double
   ) throws(TensorError) -> Tensor {
     try input.mapping(as: type, into: type) { S(converting: body($0.real)) }
-  }
-}
-
-private struct SignTask: NumberTask {
-  enum Change { case negate, drop }
-  let input: Tensor
-  let change: Change
-
-  func run<S: Number>(_ type: S.Type) throws(TensorError) -> Tensor {
-    switch change {
-    case .negate: try input.mapping(as: type, into: type) { S.negative($0) }
-    case .drop: try input.mapping(as: type, into: type) { S.unsigned($0) }
-    }
   }
 }

@@ -17,12 +17,13 @@ extension Tensor {
     let taken = indices.reduce(0) { $0 + $1.axesTaken }
     guard taken <= rank else {
       throw TensorError(
-        "too many indices for array: array is \(rank)-dimensional, but \(taken) were indexed")
+        "too many indices for array: array is \(rank)-dimensional, but \(taken) were indexed",
+        kind: .index)
     }
     var ellipses = 0
     for case .ellipsis in indices { ellipses += 1 }
     guard ellipses <= 1 else {
-      throw TensorError("an index can only have a single ellipsis ('...')")
+      throw TensorError("an index can only have a single ellipsis ('...')", kind: .index)
     }
     // NumPy counts places among the positions when there are positions at all.
     let picks = indices.contains { $0.isPicking }
@@ -52,7 +53,8 @@ extension Tensor {
   }
 
   fileprivate static func notPositions(_ type: DType) -> TensorError {
-    TensorError("arrays used as indices must be of integer (or boolean) type, not \(type)")
+    TensorError("arrays used as indices must be of integer (or boolean) type, not \(type)",
+      kind: .index)
   }
 
   /// The places where elements are true or other than zero: for each axis, one `int64` vector.
@@ -140,7 +142,7 @@ private struct SelectionBuilder {
       throw TensorError(
         "boolean index did not match indexed array along axis \(axis + other); "
           + "size of axis is \(tensor.shape[axis + other]) "
-          + "but size of corresponding boolean axis is \(mask.shape[other])")
+          + "but size of corresponding boolean axis is \(mask.shape[other])", kind: .index)
     }
     for places in try mask.nonzero() { try pick(places) }
   }
@@ -148,7 +150,8 @@ private struct SelectionBuilder {
   private func checked(_ place: Int, _ axis: Int) throws(TensorError) -> Int {
     let length = tensor.shape[axis]
     guard place >= -length && place < length else {
-      throw TensorError("index \(place) is out of bounds for axis \(axis) with size \(length)")
+      throw TensorError("index \(place) is out of bounds for axis \(axis) with size \(length)",
+        kind: .index)
     }
     return place < 0 ? place + length : place
   }
@@ -165,7 +168,8 @@ private struct SelectionBuilder {
       } catch {
         let shapes = picked.map { Shape.text($0.places.shape) }.joined(separator: " ")
         throw TensorError(
-          "shape mismatch: indexing arrays could not be broadcast together with shapes \(shapes)")
+          "shape mismatch: indexing arrays could not be broadcast together with shapes \(shapes)",
+          kind: .index)
       }
     }
     var offsets = [Int](repeating: 0, count: try Shape.checkedCount(common, .int64))

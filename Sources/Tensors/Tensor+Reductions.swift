@@ -8,22 +8,23 @@ extension Tensor {
   ///
   /// Sums and products of integers and truth values are `int64`, means `float64`; floating-point
   /// results keep their type and are added up in NumPy's order, so that they have NumPy's bits.
-  /// With `keepsDimensions`, reduced axes stay with length 1.
+  /// A type given for sums, products and means is used instead. With `keepsDimensions`, reduced axes stay with length 1.
   public func reduced(
-    _ reduction: Reduction, axes: [Int]? = nil, keepsDimensions: Bool = false
+    _ reduction: Reduction, axes: [Int]? = nil, keepsDimensions: Bool = false,
+    as given: DType? = nil
   ) throws(TensorError) -> Tensor {
     let reduces = try reducedAxes(axes)
     let kept = shape.indices.map { reduces[$0] ? 1 : shape[$0] }
     let result: Tensor
     switch reduction {
     case .sum, .product:
-      let type = dtype.isFloatingPoint ? dtype : .int64
+      let type = given ?? dtype.accumulating
       result = try cast(to: type).accumulated(reduction, kept, reduces)
     case .mean:
-      let type = dtype.isFloatingPoint ? dtype : .float64
+      let type = given ?? (dtype.isFloatingPoint ? dtype : .float64)
       let sum = try cast(to: type).accumulated(.sum, kept, reduces)
       let count = shape.indices.reduce(1) { $0 &* (reduces[$1] ? shape[$1] : 1) }
-      result = try sum.dividing(Tensor(.integer(count), beside: sum))
+      result = try sum.dividing(Tensor(.real(Double(count)), beside: sum))
     case .maximum, .minimum:
       guard count > 0 || kept.contains(0) else {
         throw TensorError(
@@ -100,9 +101,9 @@ extension Tensor {
   ///
   /// The sum of squares is divided by the number of elements less `correction` (NumPy's `ddof`).
   public func variance(
-    axes: [Int]? = nil, correction: Int = 0, keepsDimensions: Bool = false
+    axes: [Int]? = nil, correction: Int = 0, keepsDimensions: Bool = false, as given: DType? = nil
   ) throws(TensorError) -> Tensor {
-    let values = try cast(to: dtype.isFloatingPoint ? dtype : .float64)
+    let values = try cast(to: given ?? (dtype.isFloatingPoint ? dtype : .float64))
     let mean = try values.reduced(.mean, axes: axes, keepsDimensions: true)
     let distance = try values.subtracting(mean)
     let sum = try distance.multiplying(distance)
@@ -110,7 +111,7 @@ extension Tensor {
     let count = zip(shape, mean.shape).reduce(1) { $0 &* ($1.0 == $1.1 ? 1 : $1.0) }
     return try sum.dividing(
       Tensor(
-        .integer(Swift.max(count.subtractingReportingOverflow(correction).partialValue, 0)),
+        .real(Double(Swift.max(count.subtractingReportingOverflow(correction).partialValue, 0))),
         beside: sum))
   }
 }

@@ -1,13 +1,25 @@
 /// A mistake in shapes, element types, indices or sizes, in words for the user.
 public struct TensorError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// What sort of mistake it is; each has an exception of its own in Python.
+  public enum Kind: String, Sendable {
+    case value = "ValueError"
+    case type = "TypeError"
+    case index = "IndexError"
+    case overflow = "OverflowError"
+    case memory = "MemoryError"
+  }
+
   /// What was expected and what was found.
   public let message: String
+  /// What sort of mistake it is.
+  public let kind: Kind
   /// What would help, where that is known.
   public let hint: String?
 
   /// Makes an error from its sentence and, where one is known, a fix.
-  public init(_ message: String, hint: String? = nil) {
+  public init(_ message: String, kind: Kind = .value, hint: String? = nil) {
     self.message = message
+    self.kind = kind
     self.hint = hint
   }
 

@@ -3,93 +3,142 @@ import Language
 import Tensors
 
 extension ArrayObject {
+  private static let properties = [
+    "shape", "dtype", "ndim", "size", "T", "itemsize", "nbytes", "strides", "flat", "real", "imag",
+    "base",
+  ]
+
   /// The names behind the point.
   public var attributeNames: [String] {
-    ["shape", "dtype", "ndim", "size", "T"] + Self.methods.map(\.name)
+    Self.properties + (isMatrix ? ["A", "A1", "I", "H"] : [])
+      + NumPyModule.methods.keys.sorted()
   }
 
   /// The attribute, or nil where there is none.
   public func attribute(_ name: String) throws -> Value? {
     switch name {
     case "shape": return shape
-    case "dtype": return .string(tensor.dtype.name)
+    case "T":
+      let result = try translated { try tensor.transposed() }
+      return isMatrix
+        ? .object(ArrayObject(matrix: result)) : .object(ArrayObject(result, role: role))
+    case "dtype": return .object(DTypeObject(tensor.dtype))
     case "ndim": return .integer(tensor.rank)
     case "size": return .integer(tensor.count)
-    case "T": return .object(ArrayObject(try translated { try tensor.transposed() }))
+    default: break
+    }
+    if let method = NumPyModule.methods[name] { return .object(ArrayMethod(self, method)) }
+    return try rareAttribute(name)
+  }
+
+  private func rareAttribute(_ name: String) throws -> Value? {
+    switch name {
+    case "itemsize": return .integer(tensor.dtype.itemSize)
+    case "nbytes": return .integer(tensor.dtype.itemSize &* tensor.count)
+    case "strides":
+      return .tuple(tensor.strides.map { .integer($0 &* tensor.dtype.itemSize) })
+    case "flat": return .object(FlatArray(self))
+    case "real": return .object(self)
+    case "imag":
+      return .object(ArrayObject(try translated { try Tensor(zeros: tensor.shape, tensor.dtype) }))
+    case "base": return Value.none
     case "__abs__":
       return .native(
-        NativeFunction("abs", "") { [tensor] _ in
-          try ArrayObject.value(try translated { try tensor.abs() })
+        NativeFunction("abs", "") { [self] _ in
+          try value(like: try translated { try tensor.abs() })
         })
-    default:
-      guard let method = Self.methods.first(where: { $0.name == name }) else { return nil }
-      return .native(
-        NativeFunction(name, method.signature, help: method.help) { [self] in
-          try method.body(self, $0)
-        })
+    case "A" where isMatrix: return .object(ArrayObject(tensor))
+    case "A1" where isMatrix:
+      return .object(ArrayObject(try translated { try tensor.reshaped([tensor.count]) }))
+    case "H" where isMatrix:
+      return .object(ArrayObject(matrix: try translated { try tensor.transposed() }))
+    case "I" where isMatrix: return try inverse()
+    default: return nil
     }
   }
 
-  private struct Method: Sendable {
-    let name: String
-    let signature: String
-    let help: String
-    let body: @Sendable (ArrayObject, BoundArguments) throws -> Value
+  /// The inverse of a matrix, by `numpy.linalg`.
+  private func inverse() throws -> Value {
+    guard case .native(let inverse)? = NumPyModule.linearAlgebra().attribute("inv") else {
+      throw Diagnostic("AttributeError", "matrices have no .I yet")
+    }
+    let site = CallSite(source: SourceText(".I"), range: SourceRange(0, 2), arguments: [])
+    let result = try inverse.call(
+      CallArguments(positional: [.object(ArrayObject(tensor))], site: site))
+    return .object(ArrayObject(matrix: try ArrayObject.tensor(result)))
   }
 
-  private static let methods: [Method] =
-    [
-      reduction("sum", "The sum, of all elements or along axis.") { try $0.sum(axis: $1) },
-      reduction("mean", "The mean, of all elements or along axis.") { try $0.mean(axis: $1) },
-      reduction("max", "The largest element, or those along axis.") { try $0.max(axis: $1) },
-      reduction("min", "The smallest element, or those along axis.") { try $0.min(axis: $1) },
-      reduction("argmax", "Where the largest element is.") { try $0.argmax(axis: $1) },
-      reduction("argmin", "Where the smallest element is.") { try $0.argmin(axis: $1) },
-      reduction("any", "Whether one element is true.") { try $0.any(axis: $1) },
-      reduction("all", "Whether each element is true.") { try $0.all(axis: $1) },
-      reduction("var", "The variance.") { try $0.variance(axes: $1.map { [$0] }) },
-      reduction("std", "The standard deviation.") { try $0.variance(axes: $1.map { [$0] }).sqrt() },
-      Method(name: "reshape", signature: "*shape", help: "The elements in another shape.") {
-        array, arguments in
-        let sizes =
-          arguments.rest.count == 1 && arguments.rest[0].exactInteger == nil
-          ? try arguments.rest[0].elements() : arguments.rest
-        let shape = try sizes.map { size in
-          guard let size = size.exactInteger else {
-            throw Diagnostic("TypeError", "a shape is of whole numbers")
-          }
-          return size
-        }
-        return .object(
-          ArrayObject(try translated { try array.tensor.reshaped(shape) }, role: array.role))
-      },
-      Method(name: "dot", signature: "other", help: "The matrix product.") { array, arguments in
-        let other = try ArrayObject.tensor(arguments["other"])
-        return try ArrayObject.value(try translated { try ArrayObject.dot(array.tensor, other) })
-      },
-      Method(name: "flatten", signature: "", help: "The elements in one row.") { array, _ in
-        .object(ArrayObject(try translated { try array.tensor.copied().reshaped([-1]) }))
-      },
-      Method(name: "copy", signature: "", help: "A new array of the same elements.") { array, _ in
-        .object(ArrayObject(try translated { try array.tensor.copied() }, role: array.role))
-      },
-      Method(name: "astype", signature: "dtype", help: "The elements in another type.") {
-        array, arguments in
-        let type = try NumPyModule.type(arguments, "dtype")
-        return .object(ArrayObject(try translated { try array.tensor.copied(as: type) }))
-      },
-      Method(name: "tolist", signature: "", help: "The elements as nested lists.") { array, _ in
-        try NumPyModule.list(array.tensor)
-      },
-    ]
+  /// Sets an attribute; false where it cannot be set.
+  public func setAttribute(_ name: String, to value: Value) throws -> Bool {
+    switch name {
+    case "shape":
+      let sizes = value.exactInteger.map { [$0] }
+      let shape = try sizes ?? NumPyModule.sizes(try value.elements())
+      let changed = try translated { try tensor.reshaped(shape) }
+      guard changed.sharesElements(with: tensor) else {
+        throw Diagnostic(
+          "AttributeError", "these elements cannot be seen in another shape without a copy",
+          hint: "x = x.reshape(…)")
+      }
+      tensor = changed
+      return true
+    case "dtype":
+      guard let type = NumPyTypes.type(value) else { return false }
+      tensor = try translated { try tensor.seen(as: type) }
+      return true
+    case "flat":
+      return try FlatArray(self).setItem(.ellipsis, to: value)
+    default: return false
+    }
+  }
+}
 
-  private static func reduction(
-    _ name: String, _ help: String,
-    _ body: @escaping @Sendable (Tensor, Int?) throws -> Tensor
-  ) -> Method {
-    Method(name: name, signature: "axis=None", help: help) { array, arguments in
-      let axis = arguments["axis"].isNone ? nil : try arguments.integer("axis")
-      return try ArrayObject.value(try translated { try body(array.tensor, axis) })
+/// `x.flat`: the elements in one row.
+final class FlatArray: NativeObject {
+  private let array: ArrayObject
+
+  init(_ array: ArrayObject) { self.array = array }
+
+  var typeName: String { "numpy.flatiter" }
+  var help: String? { "The elements one after the other." }
+
+  private func row() throws -> Tensor {
+    try translated { try array.tensor.reshaped([array.tensor.count]) }
+  }
+
+  func length() -> Int? { array.tensor.count }
+
+  func item(_ index: Value) throws -> Value? { try ArrayObject(row()).item(index) }
+
+  func iterator() throws -> ValueIterator? { try ArrayObject(row()).iterator() }
+
+  func setItem(_ index: Value, to value: Value) throws -> Bool {
+    let flat = ArrayObject(try row())
+    if case .ellipsis = index {
+      let source = try ArrayObject.tensor(value)
+      guard source.count > 0 else { return true }
+      // The values are repeated as often as there is room.
+      let values = try translated { try source.reshaped([source.count]) }
+      let places = (0..<flat.tensor.count).map { Int64($0 % source.count) }
+      let filled = try translated {
+        try values.indexed([.positions(Tensor(places, shape: [places.count]))])
+      }
+      try translated { try flat.tensor.assign(filled, at: []) }
+    } else {
+      guard try flat.setItem(index, to: value) else { return false }
+    }
+    if !flat.tensor.sharesElements(with: array.tensor) {
+      let shaped = try translated { try flat.tensor.reshaped(array.tensor.shape) }
+      try translated { try array.tensor.assign(shaped, at: []) }
+    }
+    return true
+  }
+
+  func attribute(_ name: String) throws -> Value? {
+    switch name {
+    case "copy": try ArrayObject(row()).attribute(name)
+    case "base": .object(array)
+    default: nil
     }
   }
 }

@@ -7,116 +7,159 @@ extension ArrayObject {
   public func binary(
     _ operation: NativeOperation, _ other: Value, reflected: Bool
   ) throws -> Value? {
-    guard let right = try Self.operand(other, beside: tensor) else { return nil }
-    let (a, b) = reflected ? (right, tensor) : (tensor, right)
-    let result: Tensor? = try translated {
-      switch operation {
-      case .arithmetic(let arithmetic): try Self.arithmetic(arithmetic, a, b)
-      case .comparison(let comparator):
-        try Self.comparison(reflected ? Self.mirrored(comparator) : comparator, tensor, right)
-      case .unary: nil
-      }
+    switch operation {
+    case .arithmetic(let arithmetic):
+      guard let right = try Self.operand(other, beside: tensor.dtype) else { return nil }
+      let (a, b) = reflected ? (right, tensor) : (tensor, right)
+      let isMatrix = isMatrix || other.object(as: ArrayObject.self)?.isMatrix ?? false
+      let result = try Self.arithmetic(arithmetic, a, b, isMatrix: isMatrix)
+      return try result.map { try Self.value($0, isMatrix: isMatrix) }
+    case .comparison(let comparator):
+      guard let function = Self.function(comparator),
+        let right = try Self.comparand(other, beside: tensor.dtype)
+      else { return nil }
+      let (a, b) = reflected ? (right, tensor) : (tensor, right)
+      return try ArrayObject.value(try translated { try Tensor.combine(function, a, b) })
+    case .unary: return nil
     }
-    return try result.map(ArrayObject.value)
+  }
+
+  static func value(_ tensor: Tensor, isMatrix: Bool) throws -> Value {
+    isMatrix && tensor.rank == 2
+      ? .object(ArrayObject(matrix: tensor)) : try ArrayObject.value(tensor)
   }
 
   /// The tensor of an operand: a Python number takes the array's type, as in NumPy.
-  private static func operand(_ value: Value, beside tensor: Tensor) throws -> Tensor? {
-    try translated {
-      switch value {
-      case .boolean(let value): try Tensor(.boolean(value), beside: tensor)
-      case .integer(let value): try Tensor(.integer(value), beside: tensor)
-      case .float(let value): try Tensor(.real(value), beside: tensor)
-      case .list, .tuple: try Self.tensor(value)
-      case .object(let object) where object is ArrayObject || object is SharedVariable:
-        try Self.tensor(value)
-      default: nil
-      }
+  static func operand(_ value: Value, beside type: DType) throws -> Tensor? {
+    switch value {
+    case .float(let value): try translated { try number(.real(value), beside: type) }
+    case .integer(let value): try translated { try number(.integer(value), beside: type) }
+    case .boolean(let value): try translated { try Tensor(value) }
+    case .object(let array as ArrayObject): array.tensor
+    case .object(let scalar as NumPyScalar): try scalar.tensor
+    case .object(is SharedVariable), .object(is RangeObject), .list, .tuple:
+      try Self.tensor(value)
+    default: nil
     }
+  }
+
+  private static func number(
+    _ value: ScalarValue, beside type: DType
+  ) throws(TensorError) -> Tensor {
+    try Tensor(value, as: type.type(beside: value))
+  }
+
+  /// The same for a comparison, where a number that does not fit is no mistake.
+  static func comparand(_ value: Value, beside type: DType) throws -> Tensor? {
+    if case .integer(let number) = value, (try? type.type(beside: .integer(number))) == nil {
+      return try translated { try Tensor(type == .uint64 ? -1 : Int64(number)) }
+    }
+    return try operand(value, beside: type)
   }
 
   /// Changes the elements themselves, so that every view of them changes, as in NumPy.
   public func augment(_ operation: BinaryOperator, _ other: Value) throws -> Bool {
-    guard let right = try Self.operand(other, beside: tensor),
-      let result = try translated({ try Self.arithmetic(operation, tensor, right) })
-    else { return false }
-    guard result.shape == tensor.shape, Self.generality(result) <= Self.generality(tensor) else {
-      throw Diagnostic(
-        "TypeError",
-        "\(operation.rawValue)= gives \(Self.summary(result)), which does not fit into "
-          + Self.summary(tensor), hint: "x = x \(operation.rawValue) …, which makes a new array")
+    if operation == .matrixProduct || isMatrix && operation == .multiply {
+      guard let right = try Self.operand(other, beside: tensor.dtype),
+        let result = try Self.arithmetic(operation, tensor, right, isMatrix: isMatrix),
+        result.shape == tensor.shape
+      else { return false }
+      try translated { try tensor.assign(result, at: []) }
+      return true
     }
-    try translated { try tensor.assign(result, at: []) }
+    guard let function = Self.function(operation),
+      let right = try Self.operand(other, beside: tensor.dtype)
+    else { return false }
+    _ = try translated { try Tensor.combine(function, tensor, right, into: tensor) }
     return true
   }
 
-  /// Which numbers a tensor's type holds; a type takes over those of types that hold no more.
-  private static func generality(_ tensor: Tensor) -> Int {
-    switch tensor.dtype {
-    case .bool: 0
-    case .uint8: 1
-    case .int32, .int64: 2
-    case .float32, .float64: 3
+  /// The function that an operator stands for.
+  @inline(__always)
+  static func function(_ operation: BinaryOperator) -> BinaryFunction? {
+    switch operation {
+    case .add: .add
+    case .subtract: .subtract
+    case .multiply: .multiply
+    case .divide: .divide
+    case .floorDivide: .floorDivide
+    case .modulo: .remainder
+    case .power: .power
+    case .bitAnd: .bitwiseAnd
+    case .bitOr: .bitwiseOr
+    case .bitXor: .bitwiseXor
+    case .shiftLeft: .leftShift
+    case .shiftRight: .rightShift
+    case .matrixProduct: nil
     }
   }
 
-  private static func summary(_ tensor: Tensor) -> String {
-    "\(tensor.dtype.name) of shape (\(tensor.shape.map(String.init).joined(separator: ", ")))"
+  private static func function(_ comparator: ComparisonOperator) -> BinaryFunction? {
+    switch comparator {
+    case .equal: .equal
+    case .notEqual: .notEqual
+    case .less: .less
+    case .lessOrEqual: .lessOrEqual
+    case .greater: .greater
+    case .greaterOrEqual: .greaterOrEqual
+    default: nil
+    }
   }
 
   private static func arithmetic(
-    _ operation: BinaryOperator, _ a: Tensor, _ b: Tensor
+    _ operation: BinaryOperator, _ a: Tensor, _ b: Tensor, isMatrix: Bool
   ) throws -> Tensor? {
-    switch operation {
-    case .add: try a.adding(b)
-    case .subtract: try a.subtracting(b)
-    case .multiply: try a.multiplying(b)
-    case .divide: try a.dividing(b)
-    case .floorDivide: try a.floorDividing(b)
-    case .modulo: try a.remainder(b)
-    case .power: try a.raised(to: b)
-    case .matrixProduct: try a.matrixProduct(b)
-    default: nil
+    if let function = function(operation) {
+      if isMatrix && function == .multiply { return try translated { try a.dot(b) } }
+      if isMatrix && function == .power { return try matrixPower(a, b) }
+      return try translated { try powerRule(function, a, b) }
+    }
+    return try translated { try a.matrixProduct(b) }
+  }
+
+  /// NumPy takes the square root for a power of one half; the two may differ in the last bit.
+  private static func powerRule(
+    _ function: BinaryFunction, _ a: Tensor, _ b: Tensor
+  ) throws(TensorError) -> Tensor {
+    if function == .power, b.rank == 0, b.dtype == .float64, a.rank > 0, a.dtype.isFloatingPoint,
+      try b.item().asDouble == 0.5
+    {
+      return try a.applying(RealFunction.sqrt)
+    }
+    return try Tensor.combine(function, a, b)
+  }
+
+  private static func matrixPower(_ a: Tensor, _ b: Tensor) throws -> Tensor {
+    try translated { () throws in
+      guard b.count == 1, case .integer(let exponent) = try b.item(), exponent >= 0 else {
+        throw TensorError("a matrix is raised to whole powers from 0 on", kind: .type)
+      }
+      guard a.rank == 2, a.shape[0] == a.shape[1] else {
+        throw TensorError("only a square matrix has powers")
+      }
+      var result = try Tensor(zeros: a.shape, a.dtype)
+      for place in 0..<a.shape[0] { try result.setValue(.integer(1), at: [place, place]) }
+      for bit in String(exponent, radix: 2) where exponent > 0 {
+        result = try result.dot(result)
+        if bit == "1" { result = try result.dot(a) }
+      }
+      return result
     }
   }
 
   /// NumPy's `dot`: the matrix product, or a multiple where one is a single number.
-  static func dot(_ a: Tensor, _ b: Tensor) throws -> Tensor {
-    a.rank == 0 || b.rank == 0 ? try a.multiplying(b) : try a.matrixProduct(b)
-  }
-
-  /// The comparison with its sides exchanged.
-  private static func mirrored(_ comparator: ComparisonOperator) -> ComparisonOperator {
-    switch comparator {
-    case .less: .greater
-    case .lessOrEqual: .greaterOrEqual
-    case .greater: .less
-    case .greaterOrEqual: .lessOrEqual
-    default: comparator
-    }
-  }
-
-  private static func comparison(
-    _ comparator: ComparisonOperator, _ a: Tensor, _ b: Tensor
-  ) throws -> Tensor? {
-    switch comparator {
-    case .equal: try a.compared(.equal, to: b)
-    case .notEqual: try a.compared(.notEqual, to: b)
-    case .less: try a.compared(.less, to: b)
-    case .lessOrEqual: try a.compared(.lessOrEqual, to: b)
-    case .greater: try a.compared(.greater, to: b)
-    case .greaterOrEqual: try a.compared(.greaterOrEqual, to: b)
-    default: nil
-    }
-  }
+  static func dot(_ a: Tensor, _ b: Tensor) throws -> Tensor { try a.dot(b) }
 
   /// The result of an operator with one operand; nil where it has no meaning.
   public func unary(_ operation: NativeOperation) throws -> Value? {
     guard case .unary(let unary) = operation else { return nil }
-    return switch unary {
-    case .minus: try ArrayObject.value(try translated { try tensor.negated() })
-    case .plus: .object(self)
-    default: nil
+    let function: UnaryFunction
+    switch unary {
+    case .minus: function = .negative
+    case .plus: function = .positive
+    case .invert: function = .invert
+    case .not: return nil
     }
+    return try value(like: try translated { try tensor.applying(function) })
   }
 }

@@ -58,6 +58,11 @@ public struct PickleWriter {
     case .float32: try text("f4")
     case .int64: try text("i8")
     case .int32: try text("i4")
+    case .int16: try text("i2")
+    case .int8: try text("i1")
+    case .uint64: try text("u8")
+    case .uint32: try text("u4")
+    case .uint16: try text("u2")
     case .uint8: try text("u1")
     case .bool: try text("b1")
     }

@@ -1,0 +1,139 @@
+import Interpreter
+import Language
+import Tensors
+
+extension ArrayObject {
+  /// The element, or elements, at a subscript.
+  public func item(_ index: Value) throws -> Value? {
+    // Single elements and rows are asked for most.
+    if !isMatrix {
+      if case .integer(let place) = index { return try element(place) }
+      if case .tuple(let parts) = index, let places = Self.places(parts, rank: tensor.rank) {
+        return NumPyScalar.value(try translated { try tensor.value(at: places) }, tensor.dtype)
+      }
+    }
+    let result = try translated { try tensor.indexed(Self.indices(index)) }
+    guard isMatrix else {
+      // A subscript with `...` gives an array even of one number.
+      return result.rank == 0 && Self.hasEllipsis(index)
+        ? .object(ArrayObject(result)) : try ArrayObject.value(result)
+    }
+    switch result.rank {
+    case 0: return try ArrayObject.value(result)
+    case 1:
+      let isColumn = if case .tuple(let parts) = index { Self.isPlace(parts.last) } else { false }
+      let shape = isColumn ? [result.count, 1] : [1, result.count]
+      return .object(ArrayObject(matrix: try translated { try result.reshaped(shape) }))
+    default: return try value(like: result)
+    }
+  }
+
+  private func element(_ place: Int) throws -> Value {
+    try translated {
+      tensor.rank == 1
+        ? NumPyScalar.value(try tensor.value(at: place), tensor.dtype)
+        : .object(ArrayObject(try tensor.row(place), role: role == .image ? .image : .plain))
+    }
+  }
+
+  private static func isPlace(_ value: Value?) -> Bool {
+    if case .integer? = value { true } else { false }
+  }
+
+  private static func hasEllipsis(_ index: Value) -> Bool {
+    switch index {
+    case .ellipsis: true
+    case .tuple(let parts): parts.contains { if case .ellipsis = $0 { true } else { false } }
+    default: false
+    }
+  }
+
+  /// The places that a subscript names if it names one for each axis.
+  private static func places(_ parts: [Value], rank: Int) -> [Int]? {
+    guard parts.count == rank, rank > 0 else { return nil }
+    var places: [Int] = []
+    places.reserveCapacity(rank)
+    for part in parts {
+      switch part {
+      case .integer(let place): places.append(place)
+      case .object(let scalar as NumPyScalar):
+        guard case .integer(let place) = scalar.value else { return nil }
+        places.append(place)
+      default: return nil
+      }
+    }
+    return places
+  }
+
+  /// Sets the elements at a subscript.
+  public func setItem(_ index: Value, to value: Value) throws -> Bool {
+    if let number = try plainNumber(value) {
+      let places: [Int]? =
+        switch index {
+        case .integer(let place) where tensor.rank == 1: [place]
+        case .tuple(let parts): Self.places(parts, rank: tensor.rank)
+        default: nil
+        }
+      if let places {
+        try translated { try tensor.setValue(number, at: places) }
+        return true
+      }
+      let source = try translated { try Tensor(number, as: tensor.dtype) }
+      try translated { try tensor.assign(source, at: Self.indices(index)) }
+      return true
+    }
+    let source = try Self.tensor(value)
+    try translated { try tensor.assign(source, at: Self.indices(index)) }
+    return true
+  }
+
+  /// A single number to store; an error where a whole number does not fit into the type.
+  private func plainNumber(_ value: Value) throws -> ScalarValue? {
+    switch value {
+    case .float(let number): return .real(number)
+    case .boolean(let truth): return .boolean(truth)
+    case .integer(let number):
+      _ = try translated { try tensor.dtype.type(beside: .integer(number)) }
+      return .integer(number)
+    case .object(let scalar as NumPyScalar): return scalar.dtype == .uint64 ? nil : scalar.value
+    default: return nil
+    }
+  }
+
+  /// The indices that a subscript stands for.
+  static func indices(_ index: Value) throws -> [TensorIndex] {
+    if case .tuple(let parts) = index { return try parts.map(part) }
+    return [try part(index)]
+  }
+
+  private static func part(_ index: Value) throws -> TensorIndex {
+    switch index {
+    case .integer(let place): return .at(place)
+    case .none: return .newAxis
+    case .ellipsis: return .ellipsis
+    case .slice(let slice):
+      return .slice(
+        start: try bound(slice.lower), stop: try bound(slice.upper), step: try bound(slice.step))
+    case .boolean(let truth):
+      return .mask(try translated { try Tensor(truth) })
+    case .object(let scalar as NumPyScalar):
+      if scalar.dtype == .bool { return .mask(try scalar.tensor) }
+      if let place = scalar.exactInteger { return .at(place) }
+    case .list, .tuple, .object:
+      let tensor = try tensor(index)
+      return tensor.dtype == .bool ? .mask(tensor) : .positions(tensor)
+    default: break
+    }
+    throw Diagnostic(
+      "IndexError",
+      "an array is indexed by whole numbers, slices and arrays, not " + index.describedForError)
+  }
+
+  private static func bound(_ value: Value) throws -> Int? {
+    if value.isNone { return nil }
+    guard let integer = value.exactInteger else {
+      throw Diagnostic("TypeError", "a slice is of whole numbers, not \(value.describedForError)")
+    }
+    return integer
+  }
+}

@@ -1,0 +1,60 @@
+extension Tensor {
+  /// The elements sorted along an axis, what is not a number last, as a contiguous copy.
+  public func sortedValues(axis: Int = -1) throws(TensorError) -> Tensor {
+    try sorted(axis: axis)
+  }
+
+  /// The value below which that part of the elements lies, between two by linear interpolation.
+  public func quantile(
+    _ fraction: Double, axes: [Int]? = nil, keepsDimensions: Bool = false
+  ) throws(TensorError) -> Tensor {
+    let reduced = try (axes ?? Array(shape.indices)).map { axis throws(TensorError) in
+      try Shape.axis(axis, rank: rank)
+    }
+    let others = shape.indices.filter { !reduced.contains($0) }
+    let outer = others.map { shape[$0] }
+    let length = reduced.reduce(1) { $0 &* shape[$1] }
+    let type: DType = dtype.isFloatingPoint ? dtype : .float64
+    let kept = keepsDimensions ? shape.indices.map { reduced.contains($0) ? 1 : shape[$0] } : outer
+    guard length > 0 else {
+      return try Tensor(.real(.nan), as: type).broadcast(to: kept).copied()
+    }
+    let rows = try transposed(others + reduced).reshaped([-1, length]).cast(to: type)
+    let sorted = try rows.sortedValues(axis: 1)
+    let place = fraction * Double(length - 1)
+    let lower = Swift.min(Int(place), length - 1)
+    let upper = Swift.min(lower + 1, length - 1)
+    let weight = place - Double(lower)
+    let (a, b) = (sorted.place(lower, along: 1), sorted.place(upper, along: 1))
+    var result = a
+    if weight > 0 {
+      // From the nearer end, so that the result lies between the two.
+      let part = try Tensor(.real(weight >= 0.5 ? weight - 1 : weight), as: type)
+      result = try (weight >= 0.5 ? b : a).adding(b.subtracting(a).multiplying(part))
+    }
+    // What is not a number is last, and spoils the rest.
+    let last = sorted.place(length - 1, along: 1)
+    result = try Tensor.choosing(last, otherwise: result, where: last.applying(.isnan))
+    return try result.reshaped(kept)
+  }
+
+  /// Whether the two are views of the same memory.
+  public func sharesElements(with other: Tensor) -> Bool { storage === other.storage }
+
+  /// The same bytes as elements of another type; the last axis changes where the sizes differ.
+  public func seen(as type: DType) throws(TensorError) -> Tensor {
+    if type.itemSize == dtype.itemSize { return reinterpreted(as: type) }
+    guard isContiguous, rank > 0 else {
+      throw TensorError("only an array whose elements lie in a row can be seen as another type")
+    }
+    let bytes = shape[rank - 1] &* dtype.itemSize
+    guard bytes % type.itemSize == 0, offset &* dtype.itemSize % type.itemSize == 0 else {
+      throw TensorError(
+        "the last axis has \(bytes) bytes, which are no whole number of \(type) elements")
+    }
+    let seen = Array(shape.dropLast()) + [bytes / type.itemSize]
+    return Tensor(
+      storage: storage, dtype: type, shape: seen, strides: Shape.rowMajorStrides(seen),
+      offset: offset &* dtype.itemSize / type.itemSize)
+  }
+}
