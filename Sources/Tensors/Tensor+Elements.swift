@@ -53,7 +53,7 @@ extension Tensor {
     let places = try Tensor((0..<Int64(count)).map { $0 }, shape: shape).indexed(indices)
     let common = dtype.promoted(with: values.dtype)
     let types = try function.types(for: common)
-    guard types.result.isStorable(as: dtype) else {
+    guard types.result.isStorable(as: dtype) || !types.result.isFloatingPoint else {
       throw TensorError(
         "Cannot cast ufunc '\(function.rawValue)' output from dtype('\(types.result)') to "
           + "dtype('\(dtype)') with casting rule 'same_kind'", kind: .type)
