@@ -70,7 +70,7 @@ extension Tensor {
   public func accumulated(
     by function: BinaryFunction, axis: Int? = nil, as given: DType? = nil
   ) throws(TensorError) -> Tensor {
-    guard let axis else {
+    guard let axis, rank > 0 || (axis != 0 && axis != -1) else {
       return try reshaped([count]).accumulated(by: function, axis: 0, as: given)
     }
     let chosen = try Shape.axis(axis, rank: rank)

@@ -13,7 +13,7 @@ extension Tensor {
     _ reduction: Reduction, axes: [Int]? = nil, keepsDimensions: Bool = false,
     as given: DType? = nil
   ) throws(TensorError) -> Tensor {
-    let reduces = try reducedAxes(axes)
+    let reduces = try reducedAxes(axes, strictly: reduction == .mean)
     let kept = shape.indices.map { reduces[$0] ? 1 : shape[$0] }
     let result: Tensor
     switch reduction {
@@ -38,11 +38,13 @@ extension Tensor {
       ? result : try result.reshaped(shape.indices.filter { !reduces[$0] }.map { shape[$0] })
   }
 
-  private func reducedAxes(_ axes: [Int]?) throws(TensorError) -> [Bool] {
+  private func reducedAxes(
+    _ axes: [Int]?, strictly: Bool = false
+  ) throws(TensorError) -> [Bool] {
     guard let axes else { return shape.map { _ in true } }
     var reduces = shape.map { _ in false }
     // A single number may be reduced along an axis that it does not have.
-    if rank == 0, axes.allSatisfy({ $0 == 0 || $0 == -1 }) { return [] }
+    if rank == 0, axes.allSatisfy({ $0 == 0 || $0 == -1 }), !strictly { return [] }
     for axis in axes {
       let axis = try Shape.axis(axis, rank: rank)
       guard !reduces[axis] else { throw TensorError("duplicate value in 'axis'") }

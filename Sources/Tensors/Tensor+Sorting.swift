@@ -49,7 +49,7 @@ extension Tensor {
   private func sortedRows(
     _ axes: [Int]?, _ keepsDimensions: Bool
   ) throws(TensorError) -> (rows: Tensor, kept: [Int]) {
-    let reduced = try (rank == 0 ? [] : axes ?? Array(shape.indices)).map {
+    let reduced = try (axes ?? Array(shape.indices)).map {
       axis throws(TensorError) in try Shape.axis(axis, rank: rank)
     }
     let others = shape.indices.filter { !reduced.contains($0) }

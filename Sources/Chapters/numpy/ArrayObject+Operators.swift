@@ -11,7 +11,9 @@ extension ArrayObject {
     case .arithmetic(let arithmetic):
       guard let right = try Self.operand(other, beside: tensor.dtype) else { return nil }
       let (a, b) = reflected ? (right, tensor) : (tensor, right)
-      if arithmetic == .power, !reflected, tensor.dtype == .bool, tensor.rank > 0, case .integer(2) = other {
+      if arithmetic == .power, !reflected, tensor.dtype == .bool, tensor.rank > 0,
+        case .integer(2) = other
+      {
         return try ArrayObject.value(try translated { try tensor.applying(UnaryFunction.square) })
       }
       let isMatrix = isMatrix || other.object(as: ArrayObject.self)?.isMatrix ?? false
