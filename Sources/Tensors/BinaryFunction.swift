@@ -25,6 +25,16 @@ public enum BinaryFunction: String, CaseIterable, Sendable {
     }
   }
 
+  /// Whether several axes may be reduced at once, in any order.
+  var isReorderable: Bool {
+    switch self {
+    case .add, .multiply, .maximum, .minimum, .fmax, .fmin, .bitwiseAnd, .bitwiseOr, .bitwiseXor,
+      .logicalAnd, .logicalOr, .logicalXor, .hypot, .logaddexp:
+      true
+    default: false
+    }
+  }
+
   /// The value that changes nothing, for reductions over nothing.
   public var identity: ScalarValue? {
     switch self {
@@ -85,7 +95,15 @@ extension Tensor {
   ) throws(TensorError) -> Tensor {
     let common = left.dtype.promoted(with: right.dtype)
     let (working, resultType) = try function.types(for: common)
-    if function == .power, !working.isFloatingPoint { try right.requireNoNegativePower() }
+    if let target, !resultType.isStorable(as: target.dtype) {
+      throw TensorError(
+        "Cannot cast ufunc '\(function.rawValue)' output from dtype('\(resultType)') to "
+          + "dtype('\(target.dtype)') with casting rule 'same_kind'", kind: .type,
+        hint: "x = x … makes a new array")
+    }
+    if function == .power, !working.isFloatingPoint, left.count > 0 {
+      try right.requireNoNegativePower()
+    }
     let a = left.dtype == working ? left : try left.cast(to: working)
     var b = right.dtype == working ? right : try right.cast(to: working)
     let isSameShape = a.shape == b.shape
@@ -96,12 +114,6 @@ extension Tensor {
         throw TensorError(
           "non-broadcastable output operand with shape \(Shape.text(target.shape)) "
             + "doesn't match the broadcast shape \(Shape.text(shape))")
-      }
-      guard resultType.isStorable(as: target.dtype) else {
-        throw TensorError(
-          "Cannot cast ufunc '\(function.rawValue)' output from dtype('\(resultType)') to "
-            + "dtype('\(target.dtype)') with casting rule 'same_kind'", kind: .type,
-          hint: "x = x … makes a new array")
       }
       if target.dtype != resultType {
         try target.store(combine(function, a, b))

@@ -53,6 +53,6 @@ extension Tensor {
 
   /// This tensor if it is of the type already, else a converted copy.
   func cast(to type: DType) throws(TensorError) -> Tensor {
-    type == dtype ? self : try copied(as: type)
+    type == dtype ? self : try copiedInPlaceOrder(as: type)
   }
 }

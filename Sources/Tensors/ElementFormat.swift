@@ -4,6 +4,7 @@
 enum ElementFormat {
   case truth(padded: Bool)
   case integer(width: Int)
+  case unsigned(width: Int)
   case positional(PositionalFormat)
   case scientific(ScientificFormat)
 
@@ -12,7 +13,9 @@ enum ElementFormat {
     switch tensor.dtype {
     case .bool:
       self = .truth(padded: tensor.rank > 0)
-    case .int64, .int32, .int16, .int8, .uint64, .uint32, .uint16, .uint8:
+    case .uint64:
+      self = .unsigned(width: elements.map { $0.unsignedText.count }.max() ?? 0)
+    case .int64, .int32, .int16, .int8, .uint32, .uint16, .uint8:
       self = .integer(width: elements.map { $0.plainText.count }.max() ?? 0)
     case .float64, .float32:
       let reals = elements.map {
@@ -42,6 +45,7 @@ enum ElementFormat {
     switch self {
     case .truth(let padded): (padded && element == .boolean(true) ? " " : "") + element.plainText
     case .integer(let width): element.plainText.padded(to: width)
+    case .unsigned(let width): element.unsignedText.padded(to: width)
     case .positional(let format):
       format.text(ScalarNumber(real: element.asDouble, isSingle: isSingle))
     case .scientific(let format):
@@ -118,6 +122,9 @@ extension String {
 }
 
 extension ScalarValue {
+  /// A `uint64`, which is kept as an integer with the same bits.
+  fileprivate var unsignedText: String { String(UInt(bitPattern: asInteger)) }
+
   /// Integers and truth values as Python writes them.
   fileprivate var plainText: String {
     switch self {

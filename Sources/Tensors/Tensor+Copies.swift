@@ -61,7 +61,8 @@ extension Tensor {
   public func item(at flat: Int = 0) throws(TensorError) -> ScalarValue {
     let total = count
     guard flat >= -total && flat < total else {
-      throw TensorError("index \(flat) is out of bounds for an array of \(total) elements", kind: .index)
+      throw TensorError(
+        "index \(flat) is out of bounds for an array of \(total) elements", kind: .index)
     }
     var rest = flat < 0 ? flat + total : flat
     var place = 0

@@ -26,6 +26,9 @@ extension Tensor: CustomStringConvertible, CustomDebugStringConvertible {
   ///
   /// The separator stands between elements, and its mark without the space at the ends of lines.
   public func text(_ options: PrintOptions = PrintOptions(), separator: String = " ") -> String {
+    if rank == 0 && dtype == .uint64 {
+      return String(UInt(bitPattern: element(at: 0).asInteger))
+    }
     if rank == 0 { return element(at: 0).text(isSingle: dtype == .float32) }
     return ArrayText(self, separator: separator, indent: 0, width: options.lineWidth, options).text
   }

@@ -51,9 +51,11 @@ extension Tensor {
     _ function: BinaryFunction, _ values: Tensor, at indices: [TensorIndex]
   ) throws(TensorError) {
     let places = try Tensor((0..<Int64(count)).map { $0 }, shape: shape).indexed(indices)
-    let common = dtype.promoted(with: values.dtype)
+    // Whole numbers take the type of the whole numbers they change.
+    let common =
+      dtype.isInteger && values.dtype.isInteger ? dtype : dtype.promoted(with: values.dtype)
     let types = try function.types(for: common)
-    guard types.result.isStorable(as: dtype) else {
+    guard types.result.isStorable(as: dtype) || !types.result.isFloatingPoint else {
       throw TensorError(
         "Cannot cast ufunc '\(function.rawValue)' output from dtype('\(types.result)') to "
           + "dtype('\(dtype)') with casting rule 'same_kind'", kind: .type)

@@ -18,7 +18,7 @@ extension Tensor {
   private func position(
     of extreme: Extreme, axis: Int?, keepsDimensions: Bool
   ) throws(TensorError) -> Tensor {
-    guard let axis else {
+    guard let axis, rank > 0 || (axis != 0 && axis != -1) else {
       let flat = try reshaped([-1]).position(of: extreme, axis: 0, keepsDimensions: false)
       return keepsDimensions ? try flat.reshaped(shape.map { _ in 1 }) : flat
     }

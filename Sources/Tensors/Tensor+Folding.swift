@@ -19,10 +19,17 @@ extension Tensor {
     if let reduction {
       return try reduced(reduction, axes: axes, keepsDimensions: keepsDimensions, as: given)
     }
-    var result = try cast(to: given ?? dtype)
-    let all = try (axes ?? Array(shape.indices)).map { axis throws(TensorError) in
+    let type = function.isPredicate ? dtype : try function.types(for: given ?? dtype).result
+    var result = try cast(to: type)
+    let all = try (rank == 0 ? [] : axes ?? Array(shape.indices)).map { axis throws(TensorError) in
       try Shape.axis(axis, rank: rank)
     }
+    guard all.count < 2 || function.isReorderable else {
+      throw TensorError(
+        "reduction operation '\(function.rawValue)' is not reorderable, so at most one axis may be "
+          + "specified")
+    }
+    if rank == 0 { return try result.cast(to: function.types(for: result.dtype).result) }
     for axis in all.sorted(by: >) {
       result = try result.folded(by: function, alongAxis: axis, keepsDimension: keepsDimensions)
     }
@@ -63,7 +70,7 @@ extension Tensor {
   public func accumulated(
     by function: BinaryFunction, axis: Int? = nil, as given: DType? = nil
   ) throws(TensorError) -> Tensor {
-    guard let axis else {
+    guard let axis, rank > 0 || (axis != 0 && axis != -1) else {
       return try reshaped([count]).accumulated(by: function, axis: 0, as: given)
     }
     let chosen = try Shape.axis(axis, rank: rank)

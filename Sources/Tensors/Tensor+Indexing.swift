@@ -53,7 +53,8 @@ extension Tensor {
   }
 
   fileprivate static func notPositions(_ type: DType) -> TensorError {
-    TensorError("arrays used as indices must be of integer (or boolean) type, not \(type)",
+    TensorError(
+      "arrays used as indices must be of integer (or boolean) type, not \(type)",
       kind: .index)
   }
 
@@ -98,8 +99,8 @@ private struct SelectionBuilder {
   mutating func keep(_ range: SliceRange) {
     offset += range.first * tensor.strides[axis]
     // With at most one element the step is never taken, and may be too large to multiply.
-    let step = range.count > 1 ? range.step * tensor.strides[axis] : tensor.strides[axis]
-    append(range.count, step)
+    let (step, overflow) = range.step.multipliedReportingOverflow(by: tensor.strides[axis])
+    append(range.count, overflow ? tensor.strides[axis] : step)
     axis += 1
   }
 
@@ -150,7 +151,8 @@ private struct SelectionBuilder {
   private func checked(_ place: Int, _ axis: Int) throws(TensorError) -> Int {
     let length = tensor.shape[axis]
     guard place >= -length && place < length else {
-      throw TensorError("index \(place) is out of bounds for axis \(axis) with size \(length)",
+      throw TensorError(
+        "index \(place) is out of bounds for axis \(axis) with size \(length)",
         kind: .index)
     }
     return place < 0 ? place + length : place
@@ -174,6 +176,11 @@ private struct SelectionBuilder {
     }
     var offsets = [Int](repeating: 0, count: try Shape.checkedCount(common, .int64))
     for (places, axis) in picked {
+      if offsets.isEmpty {
+        // A single place that does not exist is a mistake even where nothing is taken.
+        if places.rank == 0 { _ = try checked(places.item().asInteger, axis) }
+        continue
+      }
       let values = try places.broadcast(to: common).values(as: Int64.self)
       for index in values.indices {
         offsets[index] += try checked(Int(values[index]), axis) * tensor.strides[axis]

@@ -13,7 +13,7 @@ extension Tensor {
     _ reduction: Reduction, axes: [Int]? = nil, keepsDimensions: Bool = false,
     as given: DType? = nil
   ) throws(TensorError) -> Tensor {
-    let reduces = try reducedAxes(axes)
+    let reduces = try reducedAxes(axes, strictly: reduction == .mean)
     let kept = shape.indices.map { reduces[$0] ? 1 : shape[$0] }
     let result: Tensor
     switch reduction {
@@ -24,7 +24,7 @@ extension Tensor {
       let type = given ?? (dtype.isFloatingPoint ? dtype : .float64)
       let sum = try cast(to: type).accumulated(.sum, kept, reduces)
       let count = shape.indices.reduce(1) { $0 &* (reduces[$1] ? shape[$1] : 1) }
-      result = try sum.dividing(Tensor(.real(Double(count)), beside: sum))
+      result = try sum.dividing(Tensor(.real(Double(count)), beside: sum)).cast(to: type)
     case .maximum, .minimum:
       guard count > 0 || kept.contains(0) else {
         throw TensorError(
@@ -38,9 +38,13 @@ extension Tensor {
       ? result : try result.reshaped(shape.indices.filter { !reduces[$0] }.map { shape[$0] })
   }
 
-  private func reducedAxes(_ axes: [Int]?) throws(TensorError) -> [Bool] {
+  private func reducedAxes(
+    _ axes: [Int]?, strictly: Bool = false
+  ) throws(TensorError) -> [Bool] {
     guard let axes else { return shape.map { _ in true } }
     var reduces = shape.map { _ in false }
+    // A single number may be reduced along an axis that it does not have.
+    if rank == 0, axes.allSatisfy({ $0 == 0 || $0 == -1 }), !strictly { return [] }
     for axis in axes {
       let axis = try Shape.axis(axis, rank: rank)
       guard !reduces[axis] else { throw TensorError("duplicate value in 'axis'") }
@@ -62,9 +66,32 @@ extension Tensor {
         storage: storage, dtype: dtype, shape: kept, strides: strides, offset: offset)
       try result.store(first)
     }
+    let isOrdered = [.sum, .mean, .product].contains(reduction) && dtype.isFloatingPoint
+    if isOrdered, rank > 1, result.count == 1, !isEvenInMemory {
+      // NumPy gathers such elements in a buffer, and adds up one buffer after the other.
+      let gathered = try copiedInPlaceOrder()
+      let buffer = 8192
+      let total = try result.reshaped([])
+      for start in stride(from: 0, to: count, by: buffer) {
+        let part = Tensor(
+          storage: gathered.storage, dtype: dtype, shape: [Swift.min(buffer, count - start)],
+          strides: [1], offset: start)
+        try dtype.perform(
+          Accumulation(reduction: reduction, input: part, result: total, reduces: [true]))
+      }
+      return result
+    }
     try dtype.perform(
       Accumulation(reduction: reduction, input: self, result: result, reduces: reduces))
     return result
+  }
+
+  /// Whether the elements lie evenly spaced in memory, in the order of some axes.
+  private var isEvenInMemory: Bool {
+    let order = axesByStep.filter { shape[$0] != 1 }
+    return zip(order, order.dropFirst()).allSatisfy {
+      strides[$0] == strides[$1] &* shape[$1]
+    }
   }
 
   /// The sum over an axis, or of all elements.
@@ -143,10 +170,7 @@ private struct Accumulation: NumberTask {
   private func accumulate<S: Number>(
     _ type: S.Type, _ combine: (S, S) -> S, fold: (S, UnsafePointer<S>, Int, Int) -> S
   ) {
-    let order = input.shape.indices.sorted { a, b in
-      let (left, right) = (input.strides[a].magnitude, input.strides[b].magnitude)
-      return left == right ? a < b : left > right
-    }
+    let order = input.axesByStep
     let runs = StridedRuns(
       shape: order.map { input.shape[$0] },
       strides: [

@@ -8,34 +8,58 @@ extension Tensor {
   public func quantile(
     _ fraction: Double, axes: [Int]? = nil, keepsDimensions: Bool = false
   ) throws(TensorError) -> Tensor {
-    let reduced = try (axes ?? Array(shape.indices)).map { axis throws(TensorError) in
-      try Shape.axis(axis, rank: rank)
+    let (rows, kept) = try sortedRows(axes, keepsDimensions)
+    guard let length = rows.shape.last, length > 0 else {
+      throw TensorError("there are no elements to take a part of", kind: .index)
+    }
+    let place = fraction * Double(length - 1)
+    let lower = Swift.min(Int(place), length - 1)
+    let upper = Swift.min(lower + 1, length - 1)
+    let weight = place - Double(lower)
+    let (a, b) = (rows.place(lower, along: 1), rows.place(upper, along: 1))
+    var result = a
+    if weight > 0 {
+      // From the nearer end, so that the result lies between the two.
+      let part = try Tensor(.real(weight >= 0.5 ? weight - 1 : weight), as: rows.dtype)
+      result = try (weight >= 0.5 ? b : a).adding(b.subtracting(a).multiplying(part))
+    }
+    return try rows.spoiling(result).reshaped(kept)
+  }
+
+  /// The middle element, or the mean of the middle two; not a number where any is not.
+  public func median(
+    axes: [Int]? = nil, keepsDimensions: Bool = false
+  ) throws(TensorError) -> Tensor {
+    let (rows, kept) = try sortedRows(axes, keepsDimensions)
+    guard let length = rows.shape.last, length > 0 else {
+      return try Tensor(.real(.nan), as: rows.dtype).broadcast(to: kept).copied()
+    }
+    let middle = TensorIndex.slice(start: (length - 1) / 2, stop: length / 2 + 1, step: nil)
+    let result = try rows.indexed([.whole, middle]).mean(axis: 1)
+    return try rows.spoiling(result).reshaped(kept)
+  }
+
+  /// The elements to be reduced as sorted rows of real numbers, and the shape of the result.
+  private func sortedRows(
+    _ axes: [Int]?, _ keepsDimensions: Bool
+  ) throws(TensorError) -> (rows: Tensor, kept: [Int]) {
+    let reduced = try (axes ?? Array(shape.indices)).map {
+      axis throws(TensorError) in try Shape.axis(axis, rank: rank)
     }
     let others = shape.indices.filter { !reduced.contains($0) }
     let outer = others.map { shape[$0] }
     let length = reduced.reduce(1) { $0 &* shape[$1] }
     let type: DType = dtype.isFloatingPoint ? dtype : .float64
     let kept = keepsDimensions ? shape.indices.map { reduced.contains($0) ? 1 : shape[$0] } : outer
-    guard length > 0 else {
-      return try Tensor(.real(.nan), as: type).broadcast(to: kept).copied()
-    }
-    let rows = try transposed(others + reduced).reshaped([-1, length]).cast(to: type)
-    let sorted = try rows.sortedValues(axis: 1)
-    let place = fraction * Double(length - 1)
-    let lower = Swift.min(Int(place), length - 1)
-    let upper = Swift.min(lower + 1, length - 1)
-    let weight = place - Double(lower)
-    let (a, b) = (sorted.place(lower, along: 1), sorted.place(upper, along: 1))
-    var result = a
-    if weight > 0 {
-      // From the nearer end, so that the result lies between the two.
-      let part = try Tensor(.real(weight >= 0.5 ? weight - 1 : weight), as: type)
-      result = try (weight >= 0.5 ? b : a).adding(b.subtracting(a).multiplying(part))
-    }
-    // What is not a number is last, and spoils the rest.
-    let last = sorted.place(length - 1, along: 1)
-    result = try Tensor.choosing(last, otherwise: result, where: last.applying(.isnan))
-    return try result.reshaped(kept)
+    let rows = try transposed(others + reduced)
+      .reshaped([outer.reduce(1, &*), length]).cast(to: type)
+    return (length == 0 ? rows : try rows.sortedValues(axis: 1), kept)
+  }
+
+  /// The results for sorted rows: what is not a number is last in its row, and spoils the result.
+  private func spoiling(_ result: Tensor) throws(TensorError) -> Tensor {
+    let last = place(shape[1] - 1, along: 1)
+    return try Tensor.choosing(last, otherwise: result, where: last.applying(UnaryFunction.isnan))
   }
 
   /// Whether the two are views of the same memory.

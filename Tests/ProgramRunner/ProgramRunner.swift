@@ -38,7 +38,9 @@ enum ProgramRunner {
           print("=====")
         } else if failure != kind {
           kinds += 1
-          print("-- kind of error\n\(parts[0])\n\(failure ?? "") and not \(kind ?? ""): \(message)\n=====")
+          print(
+            "-- kind of error\n\(parts[0])\n\(failure ?? "") and not \(kind ?? ""): \(message)\n====="
+          )
         }
       }
     }

@@ -52,7 +52,8 @@ extension NumPyModule {
       let tensor = try ArrayObject.tensor(arguments["a"], type)
       let result = try translated { try change(tensor) }
       // The same array, so that what is changed in one changes in the other.
-      if case .object(let array as ArrayObject) = arguments["a"], result.sharesElements(with: tensor),
+      if case .object(let array as ArrayObject) = arguments["a"],
+        result.sharesElements(with: tensor),
         type == nil || type == array.tensor.dtype, !array.isMatrix || name == "asanyarray",
         result.shape == tensor.shape
       {
@@ -71,12 +72,16 @@ extension NumPyModule {
         help: "An array of one value.\n\n    np.full((2, 3), 7)"
       ) { arguments in
         let shape = try shape(arguments)
-        let value = try ArrayObject.tensor(
-          arguments["fill_value"], try optionalType(arguments))
+        let type = try optionalType(arguments)
+        if case .integer(let number) = arguments["fill_value"], let type {
+          _ = try arguments.about("fill_value") { try type.type(beside: .integer(number)) }
+        }
+        let value = try ArrayObject.tensor(arguments["fill_value"], type)
         return .object(
           ArrayObject(
             try arguments.about("shape") { () throws -> Tensor in
-            try value.broadcast(to: shape).copied() }))
+              try value.broadcast(to: shape).copied()
+            }))
       },
       NativeFunction(
         "eye", "N, M=None, k=0, dtype='float64', order='C'",
@@ -227,6 +232,10 @@ extension NumPyModule {
       throw arguments.error("step", "the array would be too long")
     }
     let length = count > 0 ? Int(count) : 0
+    guard type != .bool || length <= 2 else {
+      throw arguments.error(
+        "dtype", "no range of more than two truth values", kind: "TypeError")
+    }
     let integers = bounds.compactMap(\.exactInteger)
     var natural: DType = .int64
     for value in bounds {
@@ -240,6 +249,7 @@ extension NumPyModule {
       ArrayObject(
         try translated { () throws -> Tensor in
           if integers.count == 3, type?.isFloatingPoint != true {
+            if let type, length > 0 { _ = try type.type(beside: .integer(integers[0])) }
             let values = (0..<length).map { Int64(integers[0] &+ $0 &* integers[2]) }
             return try Tensor(values, shape: [length]).converted(to: type ?? natural)
           }

@@ -34,7 +34,8 @@ extension NumPyModule {
   private static var shaping: [NativeFunction] {
     [
       NativeFunction(
-        "reshape", "a, *shape, order='C'", help: "The elements in another shape; -1 is what is left."
+        "reshape", "a, *shape, order='C'",
+        help: "The elements in another shape; -1 is what is left."
       ) { arguments in
         let array = try array(arguments)
         let given = arguments.rest
@@ -57,7 +58,9 @@ extension NumPyModule {
             arguments.rest.count == 1 && first.exactInteger == nil
               ? try first.elements() : arguments.rest)
         }
-        return try array.value(like: try translated { try array.tensor.transposed(axes) })
+        let result = try translated { try array.tensor.transposed(axes) }
+        return array.isMatrix
+          ? .object(ArrayObject(matrix: result)) : .object(ArrayObject(result))
       },
       NativeFunction("flatten", "a, order='C'", help: "A copy of the elements in one row.") {
         arguments in
@@ -114,8 +117,9 @@ extension NumPyModule {
       ) { arguments in
         let array = try array(arguments)
         let type = try type(arguments, "dtype")
-        return try array.value(
-          like: try translated { try array.tensor.copiedInPlaceOrder(as: type) })
+        let result = try translated { try array.tensor.copiedInPlaceOrder(as: type) }
+        return array.isMatrix
+          ? .object(ArrayObject(matrix: result)) : .object(ArrayObject(result))
       },
       NativeFunction("view", "a, dtype=None", help: "The same elements, seen as another type.") {
         arguments in
@@ -150,13 +154,21 @@ extension NumPyModule {
         let array = try array(arguments)
         guard let value = arguments.rest.last else { return .none }
         let index = Array(arguments.rest.dropLast())
-        _ = try index.count == 1
+        _ =
+          try index.count == 1
           ? FlatArray(array).setItem(index[0], to: value)
           : array.setItem(.tuple(index), to: value)
         return .none
       },
       NativeFunction("tobytes", "a, order='C'", help: "The elements' bytes.") { try bytes($0) },
       NativeFunction("tostring", "a, order='C'", help: "The elements' bytes.") { try bytes($0) },
+      NativeFunction("nonzero", "a", help: "Where the elements are other than zero.") {
+        let tensor = try array($0).tensor
+        guard tensor.rank > 0 else {
+          throw Diagnostic("ValueError", "a single number has no places", hint: "np.atleast_1d(x)")
+        }
+        return .tuple(try translated { try tensor.nonzero() }.map { .object(ArrayObject($0)) })
+      },
       NativeFunction("conj", "a", help: "The elements, which are real.") { $0["a"] },
       NativeFunction("setflags", "a, write=None", help: "Accepted; arrays stay writable.") { _ in
         .none

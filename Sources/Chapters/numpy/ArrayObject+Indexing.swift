@@ -83,19 +83,42 @@ extension ArrayObject {
       return true
     }
     let source = try Self.tensor(value)
-    try translated { try tensor.assign(source, at: Self.indices(index)) }
+    let indices = try Self.indices(index)
+    if indices.count == 1, case .mask(let mask) = indices[0], mask.rank == tensor.rank,
+      source.rank > 1
+    {
+      throw Diagnostic(
+        "TypeError",
+        "what a mask selects is set to a single number or a row of them, not to an "
+          + "array of shape \(source.shapeText)")
+    }
+    try translated { try tensor.assign(source, at: indices) }
     return true
   }
 
   /// A single number to store; an error where a whole number does not fit into the type.
   private func plainNumber(_ value: Value) throws -> ScalarValue? {
     switch value {
-    case .float(let number): return .real(number)
+    case .float(let number):
+      if tensor.dtype.isInteger {
+        guard !number.isNaN else {
+          throw Diagnostic("ValueError", "what is not a number cannot be a whole number")
+        }
+        guard let whole = Int(exactly: number.rounded(.towardZero)) else {
+          throw Diagnostic("OverflowError", "\(number) is too large for \(tensor.dtype)")
+        }
+        _ = try translated { try tensor.dtype.type(beside: .integer(whole)) }
+      }
+      return .real(number)
     case .boolean(let truth): return .boolean(truth)
     case .integer(let number):
       _ = try translated { try tensor.dtype.type(beside: .integer(number)) }
       return .integer(number)
-    case .object(let scalar as NumPyScalar): return scalar.dtype == .uint64 ? nil : scalar.value
+    case .object(let scalar as NumPyScalar):
+      if case .real(let number) = scalar.value, number.isNaN, tensor.dtype.isInteger {
+        return try plainNumber(.float(number))
+      }
+      return scalar.dtype == .uint64 ? nil : scalar.value
     default: return nil
     }
   }

@@ -11,6 +11,11 @@ extension ArrayObject {
     case .arithmetic(let arithmetic):
       guard let right = try Self.operand(other, beside: tensor.dtype) else { return nil }
       let (a, b) = reflected ? (right, tensor) : (tensor, right)
+      if arithmetic == .power, !reflected, tensor.dtype == .bool, tensor.rank > 0,
+        case .integer(2) = other
+      {
+        return try ArrayObject.value(try translated { try tensor.applying(UnaryFunction.square) })
+      }
       let isMatrix = isMatrix || other.object(as: ArrayObject.self)?.isMatrix ?? false
       let result = try Self.arithmetic(arithmetic, a, b, isMatrix: isMatrix)
       return try result.map { try Self.value($0, isMatrix: isMatrix) }
@@ -70,7 +75,13 @@ extension ArrayObject {
     guard let function = Self.function(operation),
       let right = try Self.operand(other, beside: tensor.dtype)
     else { return false }
-    _ = try translated { try Tensor.combine(function, tensor, right, into: tensor) }
+    try translated {
+      if function == .power, let root = try Self.squareRoot(tensor, right) {
+        try tensor.assign(root, at: [])
+      } else {
+        _ = try Tensor.combine(function, tensor, right, into: tensor)
+      }
+    }
     return true
   }
 
@@ -112,21 +123,20 @@ extension ArrayObject {
     if let function = function(operation) {
       if isMatrix && function == .multiply { return try translated { try a.dot(b) } }
       if isMatrix && function == .power { return try matrixPower(a, b) }
-      return try translated { try powerRule(function, a, b) }
+      return try translated {
+        if function == .power, let root = try squareRoot(a, b) { return root }
+        return try Tensor.combine(function, a, b)
+      }
     }
     return try translated { try a.matrixProduct(b) }
   }
 
   /// NumPy takes the square root for a power of one half; the two may differ in the last bit.
-  private static func powerRule(
-    _ function: BinaryFunction, _ a: Tensor, _ b: Tensor
-  ) throws(TensorError) -> Tensor {
-    if function == .power, b.rank == 0, b.dtype == .float64, a.rank > 0, a.dtype.isFloatingPoint,
-      try b.item().asDouble == 0.5
-    {
-      return try a.applying(RealFunction.sqrt)
+  private static func squareRoot(_ a: Tensor, _ b: Tensor) throws(TensorError) -> Tensor? {
+    guard b.rank == 0, a.rank > 0, a.dtype.isFloatingPoint, try b.item() == .real(0.5) else {
+      return nil
     }
-    return try Tensor.combine(function, a, b)
+    return try a.applying(RealFunction.sqrt)
   }
 
   private static func matrixPower(_ a: Tensor, _ b: Tensor) throws -> Tensor {

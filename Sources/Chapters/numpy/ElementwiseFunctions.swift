@@ -16,9 +16,10 @@ extension NumPyModule {
       ) { arguments in
         let condition = try ArrayObject.tensor(arguments["condition"])
         if arguments["x"].isNone, arguments["y"].isNone {
-          let places = try translated {
-            try (condition.rank == 0 ? condition.reshaped([1]) : condition).nonzero()
+          guard condition.rank > 0 else {
+            throw arguments.error("condition", "a single number has no places")
           }
+          let places = try translated { try condition.nonzero() }
           return .tuple(places.map { .object(ArrayObject($0)) })
         }
         guard !arguments["x"].isNone, !arguments["y"].isNone else {
@@ -132,6 +133,9 @@ extension NumPyModule {
   }
 
   private static func rounded(_ tensor: Tensor, _ digits: Int) throws -> Tensor {
+    guard tensor.dtype != .bool || digits == 0 else {
+      throw TensorError("truth values have no digits", kind: .type, hint: "x.astype(float)")
+    }
     if digits == 0 {
       return tensor.dtype.isFloatingPoint
         ? try tensor.applying(RealFunction.rint) : try tensor.copied()

@@ -112,6 +112,17 @@ public final class NumPyScalar: NativeObject, NumericObject, Sendable {
         NativeFunction(name, "", help: "Whether it is whole.") { [self] _ in
           .boolean(value.asDouble.rounded() == value.asDouble && value.asDouble.isFinite)
         })
+    case "astype":
+      return .native(
+        NativeFunction(name, "dtype", help: "The number as another type.") { [self] arguments in
+          let type = try NumPyModule.type(arguments, "dtype")
+          return try ArrayObject.value(try translated { try tensor.converted(to: type) })
+        })
+    case "copy", "conj", "squeeze":
+      return .native(
+        NativeFunction(name, "", help: "The number itself.") { [self] _ in
+          .object(self)
+        })
     default: return try ArrayObject(tensor).attribute(name)
     }
   }

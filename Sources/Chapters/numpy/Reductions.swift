@@ -13,7 +13,8 @@ extension NumPyModule {
       reduction("amin", .minimum, "The smallest element"),
       reduction("any", .any, "Whether one element is true"),
       reduction("all", .all, "Whether each element is true"),
-      spread("var", "The variance") { $0 }, spread("std", "The standard deviation") { try $0.sqrt() },
+      spread("var", "The variance") { $0 },
+      spread("std", "The standard deviation") { try $0.sqrt() },
       position("argmax", "Where the largest element is") {
         try $0.argmax(axis: $1, keepsDimensions: $2)
       },

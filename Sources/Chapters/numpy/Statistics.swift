@@ -10,7 +10,10 @@ extension NumPyModule {
         "median", "a, axis=None, out=None, keepdims=False",
         help: "The middle element, or the mean of the middle two.\n\n    np.median([3, 1, 2])"
       ) { arguments in
-        try quantiles(arguments, at: [0.5])
+        let tensor = try ArrayObject.tensor(arguments["a"])
+        let (axes, keeps) = (try axes(arguments), try arguments["keepdims"].isTrue())
+        return try delivered(
+          try translated { try tensor.median(axes: axes, keepsDimensions: keeps) }, arguments)
       },
       NativeFunction(
         "percentile", "a, q, axis=None, out=None, keepdims=False",
@@ -26,7 +29,8 @@ extension NumPyModule {
       },
       NativeFunction(
         "average", "a, axis=None, weights=None",
-        help: "The mean, weighted where weights are given.\n\n    np.average([1, 2], weights=[3, 1])"
+        help:
+          "The mean, weighted where weights are given.\n\n    np.average([1, 2], weights=[3, 1])"
       ) { arguments in
         let tensor = try ArrayObject.tensor(arguments["a"])
         let axes = try axes(arguments)
@@ -79,14 +83,17 @@ extension NumPyModule {
   }
 
   private static func quantiles(
-    _ arguments: BoundArguments, at fractions: [Double], shape: Value = .none
+    _ arguments: BoundArguments, at fractions: [Double], shape: Value
   ) throws -> Value {
     let tensor = try ArrayObject.tensor(arguments["a"])
+    guard tensor.dtype != .bool else {
+      throw arguments.error("a", "truth values have no percentiles", kind: "TypeError")
+    }
     let (axes, keeps) = (try axes(arguments), try arguments["keepdims"].isTrue())
     let results = try translated {
       try fractions.map { try tensor.quantile($0, axes: axes, keepsDimensions: keeps) }
     }
-    if shape.isNone || shape.number != nil { return try delivered(results[0], arguments) }
+    if shape.number != nil { return try delivered(results[0], arguments) }
     return .object(ArrayObject(try translated { try Tensor.stacked(results) }))
   }
 }

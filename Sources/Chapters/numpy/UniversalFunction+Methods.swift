@@ -79,6 +79,9 @@ extension UniversalFunction {
       let tensor = try ArrayObject.tensor(arguments["a"])
       let type = try NumPyModule.optionalType(arguments)
       let axis = try arguments.integer("axis")
+      guard tensor.rank > 0 else {
+        throw arguments.error("a", "cannot accumulate on a scalar", kind: "TypeError")
+      }
       let result = try translated {
         try tensor.accumulated(by: function, axis: axis, as: type)
       }
