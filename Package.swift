@@ -66,6 +66,7 @@ let package = Package(
       name: "Chapters",
       dependencies: [
         "Tensors", "Graphs", "Networks", "Datasets", "Figures", "Language", "Interpreter",
+        .product(name: "OrderedCollections", package: "swift-collections"),
       ],
       swiftSettings: strict),
     .target(

@@ -6,6 +6,8 @@ public final class Library: ModuleSource {
   private weak var host: (any Host)?
   private weak var interpreter: Interpreter?
   private var loaded: [String: ModuleObject] = [:]
+  /// What matplotlib keeps between calls.
+  public let pyplot = PyplotState()
 
   /// A library for nobody yet.
   public init() {}
@@ -17,11 +19,11 @@ public final class Library: ModuleSource {
   }
 
   /// The names of the modules.
-  public static let names = ["network3", "numpy", "numpy.random"]
+  public static let names = ["network3", "numpy", "numpy.random"] + PyplotState.moduleNames
 
   /// What the chapters import and nnrepl does not have yet.
   private static let planned: Set<String> = [
-    "theano", "scipy", "matplotlib", "cPickle", "pickle", "gzip", "math", "time", "random", "os",
+    "theano", "scipy", "mpl_toolkits", "cPickle", "pickle", "gzip", "math", "time", "random", "os",
     "sys", "collections", "copy", "csv", "nn", "cs231n", "network", "network2", "mnist_loader",
     "tensorflow", "keras", "torch",
   ]
@@ -29,7 +31,9 @@ public final class Library: ModuleSource {
   /// The module of that dotted name.
   public func module(named name: String) throws -> any NativeObject {
     if let module = loaded[name] { return module }
-    guard let host, let interpreter, let module = Self.make(name, host, interpreter) else {
+    guard let host, let interpreter,
+      let module = pyplot.module(named: name, host: host) ?? Self.make(name, host, interpreter)
+    else {
       let root = String(name.prefix { $0 != "." })
       let what = Self.planned.contains(root) || Self.names.contains(root)
       throw Diagnostic(
@@ -45,6 +49,7 @@ public final class Library: ModuleSource {
   /// name of `network3`.
   public func importStatement(for name: String) -> String? {
     if name == "np" { return "import numpy as np" }
+    if name == "plt" { return "import matplotlib.pyplot as plt" }
     if Self.names.contains(name) { return "import \(name)" }
     let isMember = (try? module(named: "network3").attribute(name)) != nil
     return isMember ? "from network3 import \(name)" : nil
