@@ -72,8 +72,11 @@ struct Axis: Equatable {
       (isLowFixed, isHighFixed) = (false, false)
     } else if case .share(let share) = options.margin {
       let margin = (high - low) * share
-      if !isLowFixed { low -= margin }
-      if !isHighFixed { high += margin }
+      let (isLowBase, isHighBase) = (
+        bounds.standsOnZero && low == 0, bounds.standsOnZero && high == 0
+      )
+      if !isLowFixed && !isLowBase { low -= margin }
+      if !isHighFixed && !isHighBase { high += margin }
     }
     var step = Self.niceStep(atLeast: (high - low) / Double(max(count, 1)))
     if isLogarithmic {
@@ -173,6 +176,8 @@ struct AxisBounds {
   private(set) var leastPositive = Double.infinity
   private(set) var isIntegral = true
   private(set) var isEmpty = true
+  /// Whether bars stand on zero, which then is a limit without a margin.
+  var standsOnZero = false
 
   /// Takes a number into account, if it is finite.
   mutating func add(_ number: Double) {

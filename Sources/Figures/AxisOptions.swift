@@ -37,8 +37,12 @@ public struct AxisOptions: Sendable, Equatable {
   public var label: String?
   /// The limit at the left or below; nil takes it from the data.
   public var low: Double?
-  /// The limit at the right or above; nil takes it from the data. One below `low` turns the axis.
+  /// The limit at the right or above; nil takes it from the data.
+  ///
+  /// One below `low` turns the axis.
   public var high: Double?
+  /// Numbers that have room besides the data, where no limit is set.
+  public var covered: [Double] = []
   /// Whether the axis runs backwards where its limits come from the data.
   public var isReversed = false
   /// How numbers are laid out.

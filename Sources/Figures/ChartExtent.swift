@@ -8,6 +8,8 @@ struct ChartExtent {
 
   init(_ chart: Chart) {
     for mark in chart.marks { add(mark, to: chart) }
+    for number in chart.xAxis.covered { x.add(number) }
+    for number in chart.yAxis.covered { y.add(number) }
   }
 
   private mutating func add(_ mark: Mark, to chart: Chart) {
@@ -19,6 +21,7 @@ struct ChartExtent {
     case .bars(let bars):
       hasOnlyImages = false
       wantsMargin = true
+      if bars.isHorizontal { x.standsOnZero = true } else { y.standsOnZero = true }
       for box in bars.boxes {
         guard box.x.from.isFinite, box.x.to.isFinite, box.y.from.isFinite, box.y.to.isFinite
         else { continue }
@@ -62,9 +65,7 @@ struct ChartExtent {
   func yOptions(_ chart: Chart) -> AxisOptions {
     var options = chart.yAxis
     if options.margin == .automatic {
-      options.margin =
-        hasOnlyImages && chart.hasImage
-        ? .none : options.scale == .logarithmic || chart.isEqual ? .share(0.04) : .toTick
+      options.margin = hasOnlyImages && chart.hasImage ? .none : .share(0.05)
     }
     return options
   }

@@ -108,7 +108,7 @@ extension RGB {
     self.init(UInt8(parts[0]), UInt8(parts[1]), UInt8(parts[2]))
   }
 
-  /// How light the colour is, 0...1: Rec. 709 luma.
+  /// How light the colour is, 0...1, as Recommendation 709 weighs the parts.
   var lightness: Double {
     (0.2126 * Double(red) + 0.7152 * Double(green) + 0.0722 * Double(blue)) / 255
   }

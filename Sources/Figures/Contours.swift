@@ -1,3 +1,5 @@
+import Glibc
+
 /// Lines of equal height through values on a grid.
 public struct Contours: Sendable, Equatable {
   /// The horizontal positions of the columns.
@@ -21,11 +23,20 @@ public struct Contours: Sendable, Equatable {
   public func levels(about count: Int = 7) -> [Double] {
     let finite = values.lazy.filter { $0.isFinite && abs($0) <= Axis.limit }
     guard let low = finite.min(), let high = finite.max(), low < high else { return [] }
-    let step = Axis.niceStep(atLeast: (high - low) / Double(min(max(count, 1), 100)))
+    let step = Self.step(atLeast: (high - low) / Double(min(max(count, 1), 100) + 1))
     let first = (low / step).rounded(.up)
     let last = (high / step).rounded(.down)
     guard first <= last, last - first <= 1000 else { return [] }
     return stride(from: first, through: last, by: 1).map { $0 * step }
+  }
+
+  /// The least of many round numbers that is not below `size`.
+  private static func step(atLeast size: Double) -> Double {
+    let power = Axis.niceStep(atLeast: size) / 10
+    let factors = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10, 15, 20, 25, 30, 40, 50, 60, 80, 100]
+    // Powers of ten alone are exact enough to be multiplied.
+    let base = Double(scientific(pow(10, floor(log10(power))))) ?? power
+    return factors.map { $0 * base }.first { $0 >= size * (1 - 1e-9) && $0 > 0 } ?? power * 10
   }
 
   /// The line at a height as a path with gaps: x and y of its points, NaN between its parts.
@@ -46,7 +57,9 @@ public struct Contours: Sendable, Equatable {
     let width = x.count
     let place = row * width + column
     // The corners, around the square: each side is between a corner and the next.
-    let heights = [values[place], values[place + 1], values[place + width + 1], values[place + width]]
+    let heights = [
+      values[place], values[place + 1], values[place + width + 1], values[place + width],
+    ]
     guard heights.allSatisfy(\.isFinite) else { return }
     let isAbove = heights.map { $0 >= level }
     let corners = [(column, row), (column + 1, row), (column + 1, row + 1), (column, row + 1)]

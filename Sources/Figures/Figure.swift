@@ -24,8 +24,9 @@ public struct Figure: Sendable, Equatable {
   public var title: String?
   /// What is shown.
   public var content: Content
-  /// Width and height in inches of a picture in a file, of 100 pixels each; nil leaves them to the
-  /// content. Terminals keep the ratio as far as they have room.
+  /// Width and height in inches, of 100 pixels each, of a picture in a file.
+  ///
+  /// Nil leaves them to the content. Terminals keep the ratio as far as they have room.
   public var size: Size?
 
   /// A width and a height.

@@ -54,7 +54,9 @@ extension AxesFunctions {
         isFilled
         ? zip(levels, levels.dropFirst()).map { Float($0 / 2 + $1 / 2) }
         : levels.map { Float($0) }
-      let scale = try axes.scale(for: middles, arguments)
+      let scale = try axes.scale(for: middles, arguments, isLine: !isFilled)
+      axes.chart.xAxis.covered += [grid.x.first, grid.x.last].compactMap(\.self)
+      axes.chart.yAxis.covered += [grid.y.first, grid.y.last].compactMap(\.self)
       if isFilled {
         let bands = grid.bands(levels, scale: scale)
         let artist = try axes.add(

@@ -340,10 +340,14 @@ extension AxesObject {
   }
 
   /// How values become colours, as `cmap`, `vmin`, `vmax` and `norm` say.
-  func scale(for values: [Float], _ arguments: BoundArguments) throws -> ColourScale {
+  ///
+  /// Lines don't take the setting for images, whose ends may be the colour of paper.
+  func scale(
+    for values: [Float], _ arguments: BoundArguments, isLine: Bool = false
+  ) throws -> ColourScale {
     let map =
       arguments["cmap"].isNone
-      ? state.settings.colourMap
+      ? isLine ? .viridis : state.settings.colourMap
       : try arguments.about("cmap") { try ColourMapObject.map(arguments["cmap"]) }
     guard arguments["norm"].isNone else {
       throw arguments.error(

@@ -35,6 +35,7 @@ final class AxesObject: QuietObject {
   /// Takes everything off.
   func clear() {
     chart = Chart()
+    chart.xAxis.wholeSteps = true
     if state.settings.showsGrid { chart.grid = .shown }
     title = nil
     mappable = nil

@@ -42,12 +42,15 @@ struct Looks {
     guard Self.meaningful.contains(name), !value.isNone else { return }
     switch name {
     case "color", "c", "facecolor", "fc", "edgecolor", "ec", "facecolors":
+      // A list of names is a colour for each bar, or for each set of data.
+      if PlotData.names(value) != nil { return }
       let isEdge = name.hasPrefix("e")
       guard let found = ColourNames.colour(value) else { throw Self.badColour(value) }
       // An edge has its colour where nothing says that of the inside.
       if isEdge, colour != nil || found == .some(nil) { return }
       colour = found
     case "label":
+      if PlotData.names(value) != nil { return }
       let text = value.plainText
       label = text.hasPrefix("_") ? nil : MathText.plain(text)
     case "linewidth", "lw", "linewidths": width = try Self.number(value, name)

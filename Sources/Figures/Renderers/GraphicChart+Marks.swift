@@ -2,7 +2,7 @@ import TerminalText
 
 extension GraphicChart {
   /// How many pixels a point of a line's width is.
-  private var pointSize: Double { lettering.scale == 1 ? 0.7 : 0.87 }
+  private var pointSize: Double { lettering.scale == 1 ? 0.8 : 1.2 }
   /// How many pixels a marker's pixel is.
   private var markerUnit: Double { lettering.scale == 1 ? 0.65 : 1.2 }
 

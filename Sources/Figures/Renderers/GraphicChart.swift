@@ -28,7 +28,8 @@ struct GraphicChart {
 
     let top = margin + titles.count * line + (yLabel == nil ? 0 : line) + margin
     let tickRoom = chart.showsAxes ? line : 0
-    let foot = margin + tickRoom + (xLabel == nil ? 0 : line) + (isBelow ? legend.height : 0)
+    let foot =
+      margin + tickRoom + (xLabel == nil ? 0 : line) + (isBelow ? legend.height : 0)
       + (chart.showsAxes ? margin : 0)
     let plotHeight = max(frame.height - top - foot, 1)
     let geometry = ChartGeometry(
@@ -130,7 +131,8 @@ struct GraphicChart {
       surface.write(text, x: max(start, frame.x), y: top, lettering, Theme.faint)
     }
     var free = frame.x
-    let ticks = geometry.xAxis.low < geometry.xAxis.high
+    let ticks =
+      geometry.xAxis.low < geometry.xAxis.high
       ? geometry.xAxis.ticks : geometry.xAxis.ticks.reversed()
     for tick in ticks {
       let x = plot.pixel(x: geometry.xAxis.fraction(of: tick.value))

@@ -103,7 +103,7 @@ struct GraphicFigure {
   }
 
   private func lettering(_ width: Int, _ height: Int) -> Lettering {
-    let scale = min(width / 400, height / 200)
+    let scale = min(width / 300, height / 170)
     return Lettering(scale: scale >= 4 ? 4 : scale >= 1 ? 2 : 1)
   }
 

@@ -72,8 +72,10 @@ struct Pen {
       let (upper, lower) = previous.y < point.y ? (previous, point) : (point, previous)
       let start = ((upper.y - Double(first)) * Double(lines) - 0.5).rounded(.up)
       let stop = ((lower.y - Double(first)) * Double(lines) - 0.5).rounded(.up)
-      let range = Int(max(start, 0))..<max(
-        Int(max(start, 0)), Int(min(max(stop, 0), Double(crossings.count))))
+      let range =
+        Int(
+          max(start, 0))..<max(
+          Int(max(start, 0)), Int(min(max(stop, 0), Double(crossings.count))))
       for line in range {
         let y = Double(first) + (Double(line) + 0.5) / Double(lines)
         let t = (y - upper.y) / (lower.y - upper.y)
@@ -91,8 +93,10 @@ struct Pen {
           let to = min(max(places[index + 1], 0), Double(width))
           guard from < to else { continue }
           let columns = Int(from)..<min(Int(to.rounded(.up)), width)
-          touched = min(touched.lowerBound, columns.lowerBound)..<max(
-            touched.lowerBound == width ? 0 : touched.upperBound, columns.upperBound)
+          touched =
+            min(
+              touched.lowerBound, columns.lowerBound)..<max(
+              touched.lowerBound == width ? 0 : touched.upperBound, columns.upperBound)
           for column in columns {
             let share = min(to, Double(column + 1)) - max(from, Double(column))
             shares[column] += share / Double(lines)

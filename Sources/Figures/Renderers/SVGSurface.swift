@@ -115,7 +115,9 @@ struct SVGSurface: Surface {
 
   func canWrite(_ text: String) -> Bool { true }
 
-  private static func size(_ lettering: Lettering) -> Int { lettering.scale == 1 ? 9 : 7 * lettering.scale }
+  private static func size(_ lettering: Lettering) -> Int {
+    lettering.scale == 1 ? 9 : 7 * lettering.scale
+  }
 
   private static func moved(
     _ point: ChartGeometry.Point, to place: ChartGeometry.Point, _ radius: Double

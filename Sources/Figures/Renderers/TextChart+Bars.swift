@@ -37,7 +37,7 @@ extension TextChart {
     _ box: ChartGeometry.Box, isNegative: Bool, character: Character, _ colour: RGB?,
     _ plot: Plot, on grid: inout CellGrid
   ) {
-    let columns = cells(box.from.x, box.to.x, of: plot.columns, gap: 3)
+    let columns = cells(box.from.x, box.to.x, of: plot.columns, gap: 5)
     func set(_ character: Character, _ row: Int) {
       for column in columns {
         grid.set(
@@ -67,7 +67,7 @@ extension TextChart {
     _ box: ChartGeometry.Box, isNegative: Bool, character: Character, _ colour: RGB?,
     _ plot: Plot, on grid: inout CellGrid
   ) {
-    let rows = cells(box.from.y, box.to.y, of: plot.rows, gap: 1)
+    let rows = cells(box.from.y, box.to.y, of: plot.rows, gap: .max)
     guard box.to.x > box.from.x else { return }
     func set(_ character: Character, _ column: Int) {
       for row in rows {

@@ -46,14 +46,16 @@ struct TextChart {
     let room = max(options.rows - 1 - titleRows - belowRows, 5)
     let width = min(options.columns, Self.mostColumns)
     var size = (columns: width, rows: min(room, Self.mostRows))
+    // Limits between ticks need more ticks.
+    let rowsPerTick = chart.yAxis.margin == .automatic ? 3 : 4
     var geometry = ChartGeometry(
-      chart, xSteps: max(width / 12, 2), ySteps: max(size.rows / 4, 2))
+      chart, xSteps: max(width / 12, 2), ySteps: max(size.rows / rowsPerTick, 2))
     var left = leftColumns(geometry, width: width)
     size.columns = max(width - left, 1)
     if chart.isEqual {
       size = fitted(geometry, columns: size.columns, rows: room)
       geometry = ChartGeometry(
-        chart, xSteps: max(size.columns / 12, 2), ySteps: max(size.rows / 4, 2))
+        chart, xSteps: max(size.columns / 12, 3), ySteps: max(size.rows / rowsPerTick, 2))
       left = leftColumns(geometry, width: width)
       size.columns = min(size.columns, max(width - left, 1))
     }
