@@ -62,7 +62,7 @@ struct Axis: Equatable {
     var isLowFixed = (turns ? wantedHigh : wantedLow) != nil
     var isHighFixed = (turns ? wantedLow : wantedHigh) != nil
 
-    if isLogarithmic { (low, high) = (log10(low), log10(high)) }
+    if isLogarithmic { (low, high) = (max(log10(low), -300), max(log10(high), -300)) }
     // A range too thin for its numbers' digits is one number: show it in the middle.
     if high - low <= max(abs(low), abs(high)) * 1e-9 {
       let middle = low + (high - low) / 2
@@ -91,7 +91,7 @@ struct Axis: Equatable {
     let places =
       isLogarithmic
       ? Self.powers(from: low, to: high, step: step) : Self.ticks(from: low, to: high, step: step)
-    if isLogarithmic { (low, high) = (pow(10, low), pow(10, high)) }
+    if isLogarithmic { (low, high) = (pow(10, max(low, -305)), pow(10, min(high, 305))) }
     self.low = turns ? high : low
     self.high = turns ? low : high
     scale = options.scale

@@ -95,7 +95,8 @@ struct MarkTests {
       #expect(abs((x * x + y * y).squareRoot() - 5) < 0.01)
     }
     #expect(hill.line(at: 41).x.isEmpty && hill.line(at: -100).x.isEmpty)
-    #expect(hill.levels(about: 5) == [-30, -20, -10, 0, 10, 20, 30, 40])
+    #expect(hill.levels(about: 5) == [-30, -15, 0, 15, 30])
+    #expect(hill.levels() == [-30, -20, -10, 0, 10, 20, 30, 40])
   }
 
   @Test func saddlesAreCutByTheirMiddle() throws {

@@ -102,13 +102,13 @@ struct GraphicChart {
   private func fitted(_ box: PixelBox, _ geometry: ChartGeometry) -> PixelBox {
     let width = abs(geometry.xAxis.high - geometry.xAxis.low)
     let height = abs(geometry.yAxis.high - geometry.yAxis.low)
-    guard width > 0, height > 0, (width / height).isFinite else { return box }
+    guard width > 0, height > 0, (width / height).isNormal else { return box }
     var scale = min(Double(box.width) / width, Double(box.height) / height)
     // Whole pixels for the pixels of an image, where that costs little.
     if chart.hasImage, scale >= 3 { scale = scale.rounded(.down) }
     var result = box
-    result.width = max(min(Int((width * scale).rounded()), box.width), 1)
-    result.height = max(min(Int((height * scale).rounded()), box.height), 1)
+    result.width = max(Int(min((width * scale).rounded(), Double(box.width))), 1)
+    result.height = max(Int(min((height * scale).rounded(), Double(box.height))), 1)
     result.x += (box.width - result.width) / 2
     result.y += (box.height - result.height) / 2
     return result

@@ -103,13 +103,13 @@ struct TextChart {
   ) -> (columns: Int, rows: Int) {
     let across = abs(geometry.xAxis.high - geometry.xAxis.low)
     let down = abs(geometry.yAxis.high - geometry.yAxis.low)
-    guard across > 0, down > 0, (across / down).isFinite, (down / across).isFinite else {
+    guard across > 0, down > 0, (across / down).isNormal, (down / across).isNormal else {
       return (columns, min(rows, Self.mostRows))
     }
     func size(_ scale: Double) -> (columns: Int, rows: Int) {
       (
-        max(min(Int((across * scale).rounded()), columns), 1),
-        max(min(Int((down * scale / 2).rounded(.up)), rows), 1)
+        max(Int(min((across * scale).rounded(), Double(columns))), 1),
+        max(Int(min((down * scale / 2).rounded(.up), Double(rows))), 1)
       )
     }
     for case .image(let image) in chart.marks {
