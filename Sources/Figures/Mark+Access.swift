@@ -76,6 +76,18 @@ extension Mark {
     }
   }
 
+  /// How many numbers it holds, which is what it costs.
+  public var numberCount: Int {
+    switch self {
+    case .series(let series):
+      series.x.count + series.y.count + series.pointColours.count + series.pointSizes.count
+    case .bars(let bars): bars.boxes.count * 4
+    case .area(let area): area.x.count + area.from.count + area.to.count
+    case .image(let image): image.width * image.height
+    case .rule, .note: 1
+    }
+  }
+
   /// Whether it takes a colour of the theme where it is given none.
   public var takesColour: Bool {
     switch self {

@@ -18,6 +18,10 @@ final class AxesObject: QuietObject {
 
   /// More marks than this are a loop gone wild.
   private static let mostMarks = 20_000
+  /// More numbers than this in all open figures would take gigabytes.
+  private static let mostNumbers = 100_000_000
+  /// How many numbers its marks hold.
+  private(set) var numberCount = 0
 
   init(_ figure: FigureObject, _ place: AxesPlace) {
     self.figure = figure
@@ -40,6 +44,7 @@ final class AxesObject: QuietObject {
     title = nil
     mappable = nil
     nextColour = 0
+    numberCount = 0
     generation += 1
   }
 
@@ -68,6 +73,14 @@ final class AxesObject: QuietObject {
         "RuntimeError", "more than \(Self.mostMarks) things on one chart",
         hint: "one call with all points, or plt.clf() between figures")
     }
+    let count = marks.reduce(0) { $0 + $1.numberCount }
+    let open = state.figures.lazy.flatMap(\.axes).reduce(0) { $0 + $1.numberCount }
+    guard open + count <= Self.mostNumbers else {
+      throw Diagnostic(
+        "MemoryError", "more than \(Self.mostNumbers) numbers in the open figures",
+        hint: "plt.show() or plt.close() after each")
+    }
+    numberCount += count
     let first = chart.marks.count
     chart.marks += marks
     return ArtistObject(

@@ -27,7 +27,8 @@ enum ColourNames {
 
   /// The colour of a name; `.some(nil)` for `none`, nil where there is no such name.
   static func colour(named name: String) -> MarkColour?? {
-    let name = name.hasPrefix("tab:") ? name : name.lowercased()
+    // Single letters are taken as they are: 'C' is no colour.
+    let name = name.count == 1 ? name : name.lowercased()
     if name == "none" { return .some(nil) }
     if name.hasPrefix("c"), let index = Int(name.dropFirst()), (0..<1000).contains(index) {
       return .some(.theme(index))
