@@ -25,11 +25,8 @@ struct MedianCut {
     }
   }
 
-  /// The colour that stands for a counted one, or for the one in percents.
-  subscript(colour: RGB) -> RGB {
-    substitutes[colour] ?? substitutes[colour.inPercents()]
-      ?? substitutes[colour.inPercents(step: 5)] ?? colour.inPercents(step: 25)
-  }
+  /// The colour that stands for a counted one; another stays as it is.
+  subscript(colour: RGB) -> RGB { substitutes[colour] ?? colour }
 
   private static func key(_ colour: RGB) -> Int {
     Int(colour.red) << 16 | Int(colour.green) << 8 | Int(colour.blue)

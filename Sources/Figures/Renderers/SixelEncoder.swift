@@ -30,30 +30,25 @@ enum SixelEncoder {
 
   /// The picture in colours that a sixel file can hold: parts in whole percents, 256 at most.
   ///
-  /// Drawn figures already are so, but for charts with many crossing lines, made coarser, and
-  /// images of colours, whose own are gathered around the ones that stand for most.
+  /// Drawn figures already are so, but for charts with many crossing lines and images of colours:
+  /// theirs are gathered around those that stand for most.
   static func drawn(_ raster: Raster) -> Raster {
+    let result = mapped(raster) { $0.inPercents() }
     var counts: [RGB: Int] = [:]
-    for step in [1, 5] {
-      let result = mapped(raster) { $0.inPercents(step: step) }
-      counts = [:]
-      var run: (colour: RGB, count: Int)?
-      for colour in result.pixels {
-        // Neighbours are mostly alike: they are counted at once.
-        if let last = run, last.colour == colour {
-          run = (colour, last.count + 1)
-        } else {
-          if let run { counts[run.colour, default: 0] += run.count }
-          run = (colour, 1)
-        }
+    var run: (colour: RGB, count: Int)?
+    for colour in result.pixels {
+      // Neighbours are mostly alike: they are counted at once.
+      if let last = run, last.colour == colour {
+        run = (colour, last.count + 1)
+      } else {
+        if let run { counts[run.colour, default: 0] += run.count }
+        run = (colour, 1)
       }
-      if let run { counts[run.colour, default: 0] += run.count }
-      if counts.count <= mostColours { return result }
-      // Coarser steps are for a few colours too many; images would get stripes.
-      if counts.count > 4 * mostColours { break }
     }
+    if let run { counts[run.colour, default: 0] += run.count }
+    if counts.count <= mostColours { return result }
     let cut = MedianCut(counts, to: mostColours)
-    return mapped(raster) { cut[$0] }
+    return mapped(result) { cut[$0] }
   }
 
   private static func mapped(_ raster: Raster, _ body: (RGB) -> RGB) -> Raster {
