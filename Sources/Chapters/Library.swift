@@ -7,6 +7,8 @@ public final class Library: ModuleSource {
   // Not weak, which would slow down every use of the interpreter; it owns its library.
   private unowned(unsafe) var interpreter: Interpreter?
   private var loaded: [String: ModuleObject] = [:]
+  /// What matplotlib keeps between calls.
+  public let pyplot = PyplotState()
 
   /// A library for nobody yet.
   public init() {}
@@ -20,11 +22,11 @@ public final class Library: ModuleSource {
   /// The names of the modules.
   public static let names =
     ["network3", "numpy", "numpy.linalg", "numpy.random", "scipy", "scipy.linalg"]
-    + StandardModules.names
+    + StandardModules.names + PyplotState.moduleNames
 
   /// What the chapters import and nnrepl does not have yet.
   private static let planned: Set<String> = [
-    "theano", "matplotlib", "nn", "cs231n", "network", "network2", "mnist_loader",
+    "theano", "mpl_toolkits", "nn", "cs231n", "network", "network2", "mnist_loader",
     "tensorflow", "keras", "torch",
   ]
 
@@ -39,7 +41,9 @@ public final class Library: ModuleSource {
     {
       return module
     }
-    guard let host, let interpreter, let module = Self.make(name, host, interpreter) else {
+    guard let host, let interpreter,
+      let module = pyplot.module(named: name, host: host) ?? Self.make(name, host, interpreter)
+    else {
       if let refusal = StandardModules.refusal(of: name) { throw refusal }
       let root = String(name.prefix { $0 != "." })
       let what = Self.planned.contains(root) || Self.names.contains(root)
@@ -56,6 +60,7 @@ public final class Library: ModuleSource {
   /// name of `network3`.
   public func importStatement(for name: String) -> String? {
     if name == "np" { return "import numpy as np" }
+    if name == "plt" { return "import matplotlib.pyplot as plt" }
     if Self.names.contains(name) { return "import \(name)" }
     let isMember = (try? module(named: "network3").attribute(name)) != nil
     return isMember ? "from network3 import \(name)" : nil

@@ -81,6 +81,13 @@ public struct Replayer {
       }
       if ending != nil { break }
     }
+    if ending == nil {
+      let (result, printed) = recorder.recording { runner.endCell() }
+      pieces += printed
+      if case .failed(let diagnostic) = result {
+        ending = .failed(diagnostic, line: cell.firstLine)
+      }
+    }
     let outputs = Self.outputs(of: pieces)
     report.outputs.append(outputs)
     // What a failed cell did not print any more is no difference.

@@ -107,12 +107,27 @@ public final class Session {
     }
   }
 
+  /// Draws the figures that a program left open, where `%matplotlib inline` asks for that; called
+  /// at the end of a cell, a paste or a script.
+  public func endCell() -> RunResult {
+    do {
+      try library.pyplot.endCell()
+      return .finished
+    } catch let diagnostic as Diagnostic {
+      return .failed(diagnostic)
+    } catch {
+      Interruption.clear()
+      return .interrupted
+    }
+  }
+
   /// Whether `text` can be run, is only begun, or is wrong.
   public func check(_ text: String) -> Completeness { Completeness.check(text, dialect: dialect) }
 
   /// Shows the value of a statement, and keeps it as `_`.
   func display(_ value: Value) {
-    guard !value.isNone else { return }
+    // What a plot gives is to be drawn on, not to be read.
+    guard !value.isNone, value.object(as: (any QuietObject).self) == nil else { return }
     // A bare `exit` is meant as the call.
     if case .native(let function) = value, ["exit", "quit"].contains(function.name) {
       output.write("\(function.name)() leaves, and so does Ctrl-D\n")
@@ -157,11 +172,17 @@ extension Session: Host {
 
   /// Writes a picture into the session's folder.
   public func save(_ figure: Figure, to path: String) throws {
-    guard path.lowercased().hasSuffix(".png") else {
+    let bytes: [UInt8]
+    if path.lowercased().hasSuffix(".svg") {
+      bytes = Array(svgText(figure).utf8)
+    } else if path.lowercased().hasSuffix(".png") {
+      bytes = try pngData(figure)
+    } else {
       throw Diagnostic(
-        "ValueError", "a picture is saved as PNG, not as \(path)", hint: "\"picture.png\"")
+        "ValueError", "a picture is saved as PNG or SVG, not as \(path)",
+        hint: "\"picture.png\"")
     }
-    try files.write(pngData(figure), to: path)
+    try files.write(bytes, to: path)
   }
 
   /// The handwritten digits.

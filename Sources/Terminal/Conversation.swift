@@ -102,6 +102,9 @@ public final class Conversation {
       }
       return
     }
+    if case .failed(let diagnostic) = runner.endCell() {
+      output.write(diagnostic.rendered(colour: usesColour).withoutTrailingLineBreaks + "\n")
+    }
     var parts: [String] = []
     if statements.count > 1 { parts.append("\(statements.count) statements pasted") }
     if !summary.text.isEmpty { parts.append(summary.text) }

@@ -67,6 +67,10 @@ func runScript(_ text: String) -> Int32 {
     case .exit(let status): return status
     }
   }
+  if case .failed(let diagnostic) = session.endCell() {
+    complain(diagnostic.rendered())
+    return 1
+  }
   return 0
 }
 

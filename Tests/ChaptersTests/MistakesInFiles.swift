@@ -105,7 +105,7 @@ extension Mistake {
       """#,
       #"""
       1  show mnist.test[7] to "x.jpg"
-                               ^^^^^^^ a picture is saved as PNG, not as x.jpg
+                               ^^^^^^^ a picture is saved as PNG or SVG, not as x.jpg
          try "picture.png"
       """#),
     Mistake(
