@@ -82,7 +82,7 @@ struct ListingLayout {
             beginsListing: beginsListing[page]
           ).map { shift, price in
             var reading = reading
-            reading.begin(shift, isByColumn, price, beginsListing: beginsListing[page])
+            reading.begin(page, shift, isByColumn, price, beginsListing: beginsListing[page])
             for (index, statement) in statements.enumerated() {
               let following = index + 1 < statements.count ? statements[index + 1] : nil
               reading.read(
@@ -94,8 +94,10 @@ struct ListingLayout {
         }
       }
       var seen: Set<[Int]> = []
-      kept = next.enumerated().sorted { ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset) }
-        .map(\.element).filter { seen.insert($0.levels).inserted }
+      kept = next.enumerated().sorted {
+        ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset)
+      }
+      .map(\.element).filter { seen.insert($0.levels).inserted }
       kept = Array(kept.prefix(Self.widest))
     }
     return kept
@@ -130,6 +132,10 @@ struct ListingLayout {
         result[line.index] = String(repeating: " ", count: min(indent, 400)) + line.code
       }
     }
-    return (result, mended)
+    for page in reading.movedPages {
+      guard let first = pages[page].first, let last = pages[page].last else { continue }
+      mended += lines[first.lines.lowerBound..<last.lines.upperBound].map(\.index)
+    }
+    return (result, Set(mended).sorted())
   }
 }

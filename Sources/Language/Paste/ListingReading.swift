@@ -16,6 +16,8 @@ struct ListingReading {
   private(set) var levels: [Int] = []
   /// The statements that were moved, by their numbers.
   private(set) var mended: [Int] = []
+  /// The pages that were moved as a whole, by their numbers.
+  private(set) var movedPages: [Int] = []
   /// The greatest number of columns that a statement was moved by.
   private(set) var furthest = 0
   /// What the repairs cost.
@@ -50,9 +52,12 @@ struct ListingReading {
     return result
   }
 
-  /// Begins a page.
-  mutating func begin(_ shift: Int, _ isByColumn: Bool, _ price: Int, beginsListing: Bool) {
+  /// Begins page number `page`.
+  mutating func begin(
+    _ page: Int, _ shift: Int, _ isByColumn: Bool, _ price: Int, beginsListing: Bool
+  ) {
     cost += price
+    if price >= Self.ofMovedPage { movedPages.append(page) }
     self.shift = shift
     self.isByColumn = isByColumn
     if beginsListing || open.isEmpty {

@@ -21,7 +21,7 @@ struct PasteMender {
       let left = lines.indices.filter { inside[$0] != lines[$0] }.map { $0 + 1 }
       repairs.append(PasteRepair(.fences, lines: left))
     }
-    if let listing = withoutGutter(code) {
+    if let listing = listing(code) {
       return listing.with(repairsBefore: repairs)
     }
     let best = withoutDrift(code, plain: repairs.isEmpty ? plain : nil)
@@ -54,8 +54,9 @@ struct PasteMender {
         let statements = try parser.program()
         if !statements.allSatisfy(\.isData) { result.isData = false }
       } catch {
+        result.isData = false
         if error.isAtEnd, index == result.transcript.entries.count - 1 { continue }
-        (result.failures, result.isData) = (result.failures + 1, false)
+        result.failures += 1
         if result.firstFailure == nil { result.firstFailure = error.diagnostic }
       }
     }
@@ -77,7 +78,27 @@ struct PasteMender {
   // MARK: - Listings
 
   /// The paste read as a listing with line numbers; nil where it is none.
-  private func withoutGutter(_ lines: [String]) -> Transcript? {
+  private func listing(_ lines: [String]) -> Transcript? {
+    guard var best = withoutGutter(lines) else { return nil }
+    if best.failures > 0 {
+      // Brackets of another keyboard hide which lines belong together.
+      let (plain, changed) = PasteSteps.plainSigns(lines)
+      if !changed.isEmpty, var other = withoutGutter(plain), other.failures < best.failures {
+        other.transcript.repairs.insert(
+          PasteRepair(.signs, lines: changed.map { $0 + 1 }), at: 1)
+        best = other
+      }
+    }
+    guard !best.isData else { return nil }
+    if best.failures > 0 {
+      guard isNumbered(lines) else { return nil }
+      best.transcript.problem = best.firstFailure
+    }
+    return best.transcript
+  }
+
+  /// The best of the readings of numbered lines; nil where there are none.
+  private func withoutGutter(_ lines: [String]) -> Attempt? {
     guard let gutter = Gutter(lines) else { return nil }
     let (pages, joined) = PasteSteps.unwrapped(gutter.pages)
     let layout = ListingLayout(pages)
@@ -90,22 +111,17 @@ struct PasteMender {
       if !mended.isEmpty {
         repairs.append(PasteRepair(.indentation, lines: mended.map { $0 + 1 }))
       }
-      let attempt = withPlainSigns(code, repairs, unless: self.attempt(code, repairs))
+      let attempt = attempt(code, repairs)
       if attempt.failures < best?.failures ?? Int.max { best = attempt }
       if attempt.failures == 0 { break }
     }
-    guard var best, !best.isData else { return nil }
-    if best.failures > 0 {
-      guard isNumbered(gutter, lines) else { return nil }
-      best.transcript.problem = best.firstFailure
-    }
-    return best.transcript
+    return best
   }
 
   /// Whether the lines of a listing that does not parse are numbered beyond doubt: most of them
   /// make no sense with the number.
-  private func isNumbered(_ gutter: Gutter, _ lines: [String]) -> Bool {
-    let numbered = gutter.numbered
+  private func isNumbered(_ lines: [String]) -> Bool {
+    let numbered = Gutter(lines)?.numbered ?? []
     let senseless = numbered.filter { number in
       let text = PasteSteps.trimmed(lines[number - 1])
       if case .failure(let failure) = Parser.outcome(SourceText(text), dialect: dialect) {

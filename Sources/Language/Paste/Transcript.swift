@@ -54,4 +54,15 @@ public struct Transcript: Sendable {
     }
     return transcript
   }
+
+  /// Whether the lines of `next` are numbered and go on where those of `previous` end, so that the
+  /// two are parts of one listing that a page break divides.
+  public static func listing(_ previous: String, goesOnIn next: String) -> Bool {
+    Gutter.goesOn(from: previous, to: next)
+  }
+
+  /// Whether a text is a listing with a number before each line.
+  public static func isNumbered(_ text: String) -> Bool {
+    Gutter(PasteSteps.lines(of: text)) != nil
+  }
 }

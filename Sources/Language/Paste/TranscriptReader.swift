@@ -60,7 +60,8 @@ struct TranscriptReader {
   }
 
   private mutating func append(_ code: [String], at line: Int) {
-    transcript.entries.append(Transcript.Entry(source: source(code, at: line), expectations: [], method: nil))
+    transcript.entries.append(
+      Transcript.Entry(source: source(code, at: line), expectations: [], method: nil))
   }
 
   private func source(_ code: [String], at line: Int) -> SourceText {
