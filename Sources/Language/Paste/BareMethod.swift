@@ -2,12 +2,14 @@
 ///
 ///     def train(self, epochs):
 ///         ...
-public struct BareMethod: Sendable, Equatable {
+public struct BareMethod: Sendable {
   /// Its name.
   public let name: String
+  /// The `def`, with its decorators.
+  public let definition: FunctionDefinition
 
   /// The method that a text is; nil where it is anything else, or more than that.
-  init?(_ source: SourceText, _ dialect: Dialect) {
+  public init?(_ source: SourceText, dialect: Dialect) {
     // Most statements are none, and need not be parsed once more to say so.
     let start = source.text.drop { $0.isWhitespace }
     guard start.hasPrefix("def ") || start.hasPrefix("@"),
@@ -20,5 +22,6 @@ public struct BareMethod: Sendable, Equatable {
     }
     guard isDecorated || definition.parameters.positional.first?.name == "self" else { return nil }
     name = definition.name
+    self.definition = definition
   }
 }

@@ -50,7 +50,8 @@ public struct Transcript: Sendable {
     var mender = PasteMender(PasteSteps.lines(of: pasted), dialect, name: name)
     var transcript = mender.mended()
     for index in transcript.entries.indices {
-      transcript.entries[index].method = BareMethod(transcript.entries[index].source, dialect)
+      transcript.entries[index].method = BareMethod(
+        transcript.entries[index].source, dialect: dialect)
     }
     return transcript
   }
