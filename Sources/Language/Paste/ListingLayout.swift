@@ -69,6 +69,8 @@ struct ListingLayout {
 
   /// How many readings are followed at once.
   private static let widest = 12
+  /// Behind this many pages only those readings are followed that are best by then.
+  private static let mostPages = 60
 
   /// The readings, those that mend least first.
   func readings() -> [ListingReading] {
@@ -98,7 +100,7 @@ struct ListingLayout {
         ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset)
       }
       .map(\.element).filter { seen.insert($0.levels).inserted }
-      kept = Array(kept.prefix(Self.widest))
+      kept = Array(kept.prefix(page < Self.mostPages ? Self.widest : 1))
     }
     return kept
   }

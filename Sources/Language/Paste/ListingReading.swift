@@ -36,6 +36,10 @@ struct ListingReading {
   private static let ofForeignSelf = 30
   private static let ofError = 100
 
+  /// More open blocks than this are refused by the parser anyway.
+  private static let mostLevels = 100
+  private static let mostLevelsTried = 6
+
   // MARK: - Pages
 
   /// By how much a page whose first statement is printed at `first` may be shifted, and the price.
@@ -48,7 +52,9 @@ struct ListingReading {
     if self.isByColumn == isByColumn, let shift { add(shift, 0) }
     if waiting != nil { add(top.place + 4 - first, Self.ofMovedPage) }
     add(lastPlace - first, Self.ofMovedPage)
-    for level in open.reversed() { add(level.place - first, Self.ofMovedPage + 1) }
+    for level in open.suffix(Self.mostLevelsTried).reversed() {
+      add(level.place - first, Self.ofMovedPage + 1)
+    }
     return result
   }
 
@@ -92,6 +98,10 @@ struct ListingReading {
     _ next: (place: Int, statement: ListingLayout.Statement)?
   ) {
     guard let top = open.last else { return }
+    guard open.count < Self.mostLevels else {
+      cost += Self.ofError
+      return
+    }
     if place > top.place {
       open.append(
         Level(place: place, depth: top.depth + place - top.place, owner: owner, last: nil))
