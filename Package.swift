@@ -23,7 +23,12 @@ let unwatched: [SwiftSetting] =
 
 let package = Package(
   name: "nnrepl",
-  products: [.executable(name: "nnrepl", targets: ["nnrepl"])],
+  products: [
+    .executable(name: "nnrepl", targets: ["nnrepl"]),
+    // For Tests/Fuzzing, a package of its own.
+    .library(name: "Language", targets: ["Language"]),
+    .library(name: "Datasets", targets: ["Datasets"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),

@@ -99,7 +99,8 @@ public struct Replayer {
     return ending
   }
 
-  /// The statements of a cell: with prompts as a transcript, else the code as a whole.
+  /// The statements of a cell: with prompts or line numbers as a transcript, else the code as a
+  /// whole.
   private func statements(
     of cell: Notebook.Cell, in notebook: Notebook
   ) -> [(source: SourceText, expectations: [String])] {
@@ -107,7 +108,7 @@ public struct Replayer {
     func placed(_ source: SourceText, from line: Int) -> SourceText {
       SourceText(source.text, name: notebook.name, firstLine: line)
     }
-    if cell.hasPrompts {
+    if cell.hasPrompts || Transcript.isNumbered(cell.source) {
       return Transcript.read(cell.source, dialect: runner.dialect).entries.map {
         (placed($0.source, from: cell.firstLine + $0.source.firstLine - 1), $0.expectations)
       }

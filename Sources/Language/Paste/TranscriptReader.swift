@@ -1,55 +1,5 @@
-/// What a paste from a book holds: statements, and the output that the book shows for each.
-///
-///     let paste = Transcript.read(">>> 1 + 1\n2\n>>> x = 3\n", dialect: .python3)
-///     paste.entries.map(\.source.text)  // ["1 + 1", "x = 3"]
-///     paste.entries[0].expectations     // ["2"]
-public struct Transcript: Sendable {
-  /// One statement, or several on one line.
-  public struct Entry: Sendable {
-    /// The statement without prompts; its lines count from where it stood in the paste.
-    public let source: SourceText
-    /// The lines of output that the book shows behind it.
-    public internal(set) var expectations: [String]
-  }
-
-  /// A line that was neither code nor output, such as `$ cd src`.
-  public struct Aside: Sendable, Equatable {
-    /// Its number in the paste, from 1.
-    public let line: Int
-    /// What it says.
-    public let text: String
-  }
-
-  /// The statements in order.
-  ///
-  /// One that does not parse is an entry too: running it says why.
-  public internal(set) var entries: [Entry] = []
-  /// The lines for a shell, which are not run.
-  public internal(set) var asides: [Aside] = []
-
-  /// Reads a paste: takes off prompts, line numbers and indentation, joins the lines of a
-  /// statement, and keeps what reads as output as expectations of the statement before.
-  ///
-  /// Where there are prompts, all that follows a whole statement up to the next prompt is output.
-  /// Without them, a line is output only if it does not parse, begins with a capitalised word,
-  /// holds a number or at least three words, and follows a whole statement. Nothing else is left
-  /// out.
-  public static func read(
-    _ pasted: String, dialect: Dialect, name: String = "input"
-  ) -> Transcript {
-    var lines = PasteSteps.lines(of: pasted)
-    if let code = PasteSteps.withoutGutter(lines),
-      case .failure = Parser.outcome(SourceText(pasted), dialect: dialect)
-    {
-      lines = code
-    }
-    var reader = TranscriptReader(PasteSteps.dedented(lines), dialect, name: name)
-    return reader.read()
-  }
-}
-
 /// Walks through the lines of a paste and makes entries of them.
-private struct TranscriptReader {
+struct TranscriptReader {
   let lines: [String]
   let dialect: Dialect
   let name: String
@@ -110,7 +60,8 @@ private struct TranscriptReader {
   }
 
   private mutating func append(_ code: [String], at line: Int) {
-    transcript.entries.append(Transcript.Entry(source: source(code, at: line), expectations: []))
+    transcript.entries.append(
+      Transcript.Entry(source: source(code, at: line), expectations: [], method: nil))
   }
 
   private func source(_ code: [String], at line: Int) -> SourceText {
@@ -306,7 +257,7 @@ private struct TranscriptReader {
 
 extension Expression {
   /// Whether it is a number or a text, or a display of such.
-  fileprivate var isLiteral: Bool {
+  var isLiteral: Bool {
     switch kind {
     case .none, .boolean, .integer, .bigInteger, .float, .imaginary, .string, .bytes: true
     case .unary(_, let operand): operand.isLiteral

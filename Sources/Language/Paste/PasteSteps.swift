@@ -49,37 +49,6 @@ enum PasteSteps {
     return front + String(line[end...])
   }
 
-  // MARK: - Gutter
-
-  /// The lines without the numbers a book prints before them: numbers that count up by one from
-  /// line to line.
-  ///
-  /// Spaces take their place, so that what is aligned stays so.
-  static func withoutGutter(_ lines: [String]) -> [String]? {
-    var expected: Int?
-    var result: [String] = []
-    var numbered = 0
-    for line in lines {
-      if isBlank(line) {
-        result.append("")
-        continue
-      }
-      let front = line.prefix { isBlank($0) }
-      let digits = line.dropFirst(front.count).prefix { $0.isASCII && $0.isNumber }
-      guard let number = Int(digits), number == expected ?? number else { return nil }
-      var rest = line[digits.endIndex...]
-      var width = front.count + digits.count
-      if let sign = rest.first, ".:|".contains(sign) {
-        rest.removeFirst()
-        width += 1
-      }
-      guard rest.isEmpty || rest.first.map(isBlank) == true else { return nil }
-      result.append(isBlank(rest) ? "" : String(repeating: " ", count: width) + rest)
-      (expected, numbered) = (number + 1, numbered + 1)
-    }
-    return numbered >= 2 ? result : nil
-  }
-
   // MARK: - Indentation
 
   /// The lines without the blanks that the first line of code begins with.
@@ -88,6 +57,18 @@ enum PasteSteps {
     let front = first.prefix { isBlank($0) }
     guard !front.isEmpty else { return lines }
     return lines.map { $0.hasPrefix(front) ? String($0.dropFirst(front.count)) : $0 }
+  }
+
+  /// The lines with four spaces for each tab they begin with, where tabs and spaces are mixed.
+  static func withoutTabs(_ lines: [String]) -> [String]? {
+    let fronts = lines.map { $0.prefix { isBlank($0) } }
+    guard fronts.contains(where: { $0.contains("\t") }),
+      fronts.contains(where: { $0.contains(" ") })
+    else { return nil }
+    return zip(lines, fronts).map { line, front in
+      String(repeating: " ", count: front.reduce(0) { $1 == "\t" ? ($0 / 4 + 1) * 4 : $0 + 1 })
+        + line.dropFirst(front.count)
+    }
   }
 
   /// The line without as many as `count` of the blanks it begins with.
