@@ -22,11 +22,11 @@ public final class Library: ModuleSource {
   /// The names of the modules.
   public static let names =
     ["network3", "numpy", "numpy.linalg", "numpy.random", "scipy", "scipy.linalg"]
-    + StandardModules.names + PyplotState.moduleNames
+    + StandardModules.names + PyplotState.moduleNames + CS231nModules.names
 
   /// What the chapters import and nnrepl does not have yet.
   private static let planned: Set<String> = [
-    "theano", "mpl_toolkits", "nn", "cs231n", "network", "network2", "mnist_loader",
+    "theano", "mpl_toolkits", "network", "network2", "mnist_loader",
     "tensorflow", "keras", "torch",
   ]
 
@@ -42,7 +42,8 @@ public final class Library: ModuleSource {
       return module
     }
     guard let host, let interpreter,
-      let module = pyplot.module(named: name, host: host) ?? Self.make(name, host, interpreter)
+      let module = try pyplot.module(named: name, host: host)
+        ?? CS231nModules.make(name, host, interpreter) ?? Self.make(name, host, interpreter)
     else {
       if let refusal = StandardModules.refusal(of: name) { throw refusal }
       let root = String(name.prefix { $0 != "." })

@@ -89,8 +89,12 @@ extension RandomStateObject {
         "cov", "cov must be \(count) by \(count), as mean is; its shape is \(covariance.shapeText)")
     }
     let matrix = covariance.values(as: Double.self)
-    guard let parts = SingularValues(matrix, size: count) else {
-      throw arguments.error("cov", "cov has no singular values", kind: "LinAlgError")
+    let parts: (values: [Double], vectors: [Double])
+    do {
+      let found = try covariance.singularValueDecomposition()
+      parts = (found.values.values(as: Double.self), found.vh.values(as: Double.self))
+    } catch let error as LinearAlgebraError {
+      throw arguments.error("cov", error.message, kind: "LinAlgError")
     }
     try check(parts, matrix, count, arguments)
     let shape = (try Self.size(arguments) ?? []) + [count]
@@ -110,7 +114,7 @@ extension RandomStateObject {
 
   /// Whether the decomposition gives back the matrix, which it does for a covariance only.
   private func check(
-    _ parts: SingularValues, _ matrix: [Double], _ count: Int, _ arguments: BoundArguments
+    _ parts: (values: [Double], vectors: [Double]), _ matrix: [Double], _ count: Int, _ arguments: BoundArguments
   ) throws {
     let rule = try arguments.string("check_valid")
     guard ["warn", "raise", "ignore"].contains(rule) else {
