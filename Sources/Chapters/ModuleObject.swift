@@ -8,30 +8,24 @@ public final class ModuleObject: NativeObject {
   private let members: [String: Value]
   private let documentation: String
   private let check: (String) throws -> Void
-  /// Names that the module has elsewhere and not here yet.
-  private let planned: Set<String>
 
   /// A module called `name` with the given members; `check` may refuse one when it is asked for.
   public init(
-    _ name: String, help: String, members: [String: Value], planned: Set<String> = [],
+    _ name: String, help: String, members: [String: Value],
     check: @escaping (String) throws -> Void = { _ in }
   ) {
     self.name = name
     self.members = members
     documentation = help
     self.check = check
-    self.planned = planned
   }
 
   /// A module of native functions, each under its own name, and further members.
   public convenience init(
-    _ name: String, help: String, functions: [NativeFunction], others: [String: Value] = [:],
-    planned: Set<String> = []
+    _ name: String, help: String, functions: [NativeFunction], others: [String: Value] = [:]
   ) {
     let named = functions.map { ($0.name, Value.native($0)) }
-    self.init(
-      name, help: help, members: Dictionary(named) { $1 }.merging(others) { $1 },
-      planned: planned)
+    self.init(name, help: help, members: Dictionary(named) { $1 }.merging(others) { $1 })
   }
 
   /// The type's name as messages call it.
@@ -47,10 +41,6 @@ public final class ModuleObject: NativeObject {
   /// The attribute, or nil where there is none.
   public func attribute(_ name: String) throws -> Value? {
     try check(name)
-    if let member = members[name] { return member }
-    guard planned.contains(name) else { return nil }
-    throw Diagnostic(
-      "AttributeError", "\(self.name).\(name) is not in nnrepl yet",
-      hint: "?\(self.name) for what it has")
+    return members[name]
   }
 }

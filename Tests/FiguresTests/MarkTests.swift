@@ -166,7 +166,9 @@ struct MarkTests {
     <rect width="160" height="120" fill="#faf7f0"/>
     <text x="79" y="11" font-size="9" fill="#292933">T</text>
     <rect x="12" y="87" width="140" height="1" fill="#e0ded6"/>
+    <rect x="12" y="66" width="140" height="1" fill="#e0ded6"/>
     <rect x="12" y="44" width="140" height="1" fill="#e0ded6"/>
+    <rect x="12" y="23" width="140" height="1" fill="#e0ded6"/>
     <rect x="17" y="20" width="1" height="68" fill="#e0ded6"/>
     <rect x="82" y="20" width="1" height="68" fill="#e0ded6"/>
     <rect x="146" y="20" width="1" height="68" fill="#e0ded6"/>
@@ -177,8 +179,12 @@ struct MarkTests {
     <rect x="17" y="45" width="64" height="43" fill="#d65e00" opacity="0.5"/>
     <rect x="10" y="87" width="2" height="1" fill="#999691"/>
     <text x="4" y="91" font-size="9" fill="#66666b">0</text>
+    <rect x="10" y="66" width="2" height="1" fill="#999691"/>
+    <text x="4" y="70" font-size="9" fill="#66666b">1</text>
     <rect x="10" y="44" width="2" height="1" fill="#999691"/>
     <text x="4" y="48" font-size="9" fill="#66666b">2</text>
+    <rect x="10" y="23" width="2" height="1" fill="#999691"/>
+    <text x="4" y="27" font-size="9" fill="#66666b">3</text>
     <rect x="17" y="88" width="1" height="2" fill="#999691"/>
     <text x="15" y="99" font-size="9" fill="#66666b">0</text>
     <rect x="82" y="88" width="1" height="2" fill="#999691"/>

@@ -111,7 +111,10 @@ final class AxesObject: QuietObject {
     case "xaxis", "yaxis", "spines", "patch": return .object(AxisPart(name))
     default: break
     }
-    guard let function = AxesFunctions.named[name] else { return nil }
+    guard let function = AxesFunctions.named[name] else {
+      try PyplotModule.refuse(name, of: "Axes")
+      return nil
+    }
     return .native(
       NativeFunction(name, function.signature, help: function.help(prefix: "plt.gca().")) {
         [self] arguments in

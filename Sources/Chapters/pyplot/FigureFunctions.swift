@@ -159,8 +159,19 @@ enum FigureFunctions {
 
 extension BoundArguments {
   /// Runs `body`, which is about the place of axes: an error points at the last of its numbers.
+  ///
+  /// Axes of another kind, such as three-dimensional ones, are refused.
   func aboutPlace<Result>(_ body: () throws -> Result) throws -> Result {
-    rest.isEmpty ? try body() : try aboutRest(rest.count - 1, body)
+    for (name, value) in keywordRest where name == "projection" || name == "polar" {
+      let isPlain = value.isNone || value.plainText == "rectilinear" || value.exactInteger == 0
+      if !isPlain {
+        throw Diagnostic(
+          "NotImplementedError", "axes with \(name)=\(value.representation) are not in nnrepl yet",
+          at: site.place(ofKeyword: name, position: nil) ?? site.place,
+          hint: "contourf or pcolormesh show heights as colours")
+      }
+    }
+    return rest.isEmpty ? try body() : try aboutRest(rest.count - 1, body)
   }
 }
 

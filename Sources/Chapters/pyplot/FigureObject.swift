@@ -127,7 +127,10 @@ final class FigureObject: QuietObject {
     case "canvas": return .object(self)
     default: break
     }
-    guard let function = FigureFunctions.all.first(where: { $0.name == name }) else { return nil }
+    guard let function = FigureFunctions.all.first(where: { $0.name == name }) else {
+      try PyplotModule.refuse(name, of: "Figure")
+      return nil
+    }
     return .native(
       NativeFunction(name, function.signature, help: function.help) { [self] arguments in
         try function.body(self, arguments)

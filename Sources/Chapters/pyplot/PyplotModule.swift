@@ -20,14 +20,24 @@ enum PyplotModule {
       }
     }
     functions += figures(state) + settings(state)
+    var members: [String: Value] = [
+      "rcParams": .object(state.settings), "cm": .object(colourMaps()),
+      "style": .object(style(state)),
+    ]
+    for function in functions { members[function.name] = .native(function) }
     return ModuleObject(
       "matplotlib.pyplot",
       help: "plots: plot, scatter, hist, imshow and others; show() draws them.",
-      functions: functions,
-      others: [
-        "rcParams": .object(state.settings), "cm": .object(colourMaps()),
-        "style": .object(style(state)),
-      ], planned: planned)
+      members: members
+    ) { try refuse($0, of: "matplotlib.pyplot") }
+  }
+
+  /// Refuses what matplotlib has by a name and nnrepl has not yet.
+  static func refuse(_ name: String, of owner: String) throws {
+    guard planned.contains(name) else { return }
+    throw Diagnostic(
+      "AttributeError", "\(owner).\(name) is not in nnrepl yet",
+      hint: "?matplotlib.pyplot for what there is")
   }
 
   /// `import matplotlib`.
@@ -285,7 +295,9 @@ enum PyplotModule {
 
   /// What matplotlib has and nnrepl does not have yet.
   private static let planned: Set<String> = [
-    "acorr", "angle_spectrum", "arrow", "axline", "axhspan", "axvspan", "barbs", "boxplot",
+    "acorr", "add_axes", "add_gridspec", "add_patch", "inset_axes", "plot_surface",
+    "secondary_xaxis", "angle_spectrum", "arrow", "axline", "axhspan", "axvspan", "barbs",
+    "boxplot",
     "broken_barh", "clim", "cohere", "csd", "delaxes", "ecdf", "eventplot", "figimage", "figlegend",
     "figtext", "fill", "fill_betweenx", "gci", "hexbin", "hist2d", "imread", "imsave",
     "locator_params", "magnitude_spectrum", "pie", "plotfile", "polar", "psd", "quiver",

@@ -11,7 +11,7 @@ struct GraphicChart {
   /// The unit of all distances: a pixel of the letters.
   private var unit: Int { lettering.scale }
   private var line: Int { lettering.height + 3 * unit }
-  private var margin: Int { (frame.width < 300 ? 4 : 6) * unit }
+  private var margin: Int { (frame.width < 300 || frame.height < 300 ? 4 : 6) * unit }
 
   /// Draws everything; texts without letters are kept in `texts`.
   func draw(on surface: inout some Surface, _ texts: inout PictureTexts) {
@@ -34,7 +34,7 @@ struct GraphicChart {
     let plotHeight = max(frame.height - top - foot, 1)
     let geometry = ChartGeometry(
       chart, xSteps: min(max(frame.width / (50 * unit), 2), 12),
-      ySteps: min(max(plotHeight / (18 * unit), 2), 10))
+      ySteps: min(max(plotHeight / (14 * unit), 2), 10))
     let tickTexts = geometry.yAxis.ticks.map { texts.drawable($0.label, on: surface) }
     let labelWidth =
       chart.showsAxes ? tickTexts.map { surface.width(of: $0, lettering) }.max() ?? 0 : 0

@@ -47,9 +47,28 @@ struct GraphicFigure {
     }
     let wide = min(Double(room.width), max(size.width * 100, 160), 960)
     // A screen's height, but more for several rows of charts.
-    let high = min(wide * ratio, max(Double(room.height), Double(panels.rows) * 180))
+    let high = min(wide * ratio, max(Double(room.height), Double(panels.rows) * 240))
     width = max(Int(wide) / reduction, 160)
-    height = max(Int(min(high, 1600)) / reduction, 120)
+    let needed = min(high, Self.imageHeight(panels, width: wide) ?? high)
+    height = max(Int(min(needed, 1600)) / reduction, 120)
+  }
+
+  /// The height that a row of images needs; nil where charts take what there is.
+  private static func imageHeight(_ panels: Panels, width: Double) -> Double? {
+    guard panels.columns > 1, !panels.panels.isEmpty,
+      panels.panels.allSatisfy({ $0.chart.isEqual && $0.rowSpan == 1 })
+    else { return nil }
+    var highest = 0.0
+    for panel in panels.panels {
+      let limits = panel.chart.limits
+      let across = abs(limits.x.to - limits.x.from)
+      let ratio = abs(limits.y.to - limits.y.from) / across
+      guard ratio.isNormal else { return nil }
+      let room = width * Double(panel.columnSpan) / Double(panels.columns)
+      highest = max(highest, room * ratio)
+    }
+    // Room for titles and the numbers along the axes.
+    return (highest + 50) * Double(panels.rows) + 30
   }
 
   /// Draws everything; gives the title where the surface has no letters for it.
@@ -103,7 +122,7 @@ struct GraphicFigure {
   }
 
   private func lettering(_ width: Int, _ height: Int) -> Lettering {
-    let scale = min(width / 300, height / 170)
+    let scale = min(width / 300, height / 220)
     return Lettering(scale: scale >= 4 ? 4 : scale >= 1 ? 2 : 1)
   }
 
