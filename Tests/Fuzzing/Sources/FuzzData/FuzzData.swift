@@ -1,7 +1,8 @@
 import Datasets
 
 /// Reads the bytes as each of the formats that data come in; nothing of that may trap.
-private func fuzzData(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzzData(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let bytes = Array(UnsafeBufferPointer(start: start, count: count))
   // Small bounds, so that the time goes into many inputs rather than into large ones.
   var unpacked = bytes
@@ -16,7 +17,7 @@ private func fuzzData(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   return 0
 }
 
-// The package manager gives each program's entry a name of its own, which libFuzzer's `main` lacks.
+// The package manager gives each program's entry a name of its own: libFuzzer's `main` lacks it.
 @_silgen_name("LLVMFuzzerRunDriver")
 private func runDriver(
   _ count: UnsafeMutablePointer<CInt>, _ arguments: UnsafeMutablePointer<Arguments>,

@@ -1,7 +1,8 @@
 import Language
 
 /// Reads the bytes as a program and as a paste; nothing of that may trap.
-private func fuzzSource(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzzSource(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let text = String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
   let source = SourceText(text)
   for dialect in [Dialect.python2, .python3] {
@@ -19,7 +20,7 @@ private func fuzzSource(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   return 0
 }
 
-// The package manager gives each program's entry a name of its own, which libFuzzer's `main` lacks.
+// The package manager gives each program's entry a name of its own: libFuzzer's `main` lacks it.
 @_silgen_name("LLVMFuzzerRunDriver")
 private func runDriver(
   _ count: UnsafeMutablePointer<CInt>, _ arguments: UnsafeMutablePointer<Arguments>,
