@@ -117,7 +117,8 @@ let package = Package(
       name: "InterpreterTests", dependencies: ["Interpreter"], exclude: ["Programs"],
       swiftSettings: tested),
     .testTarget(
-      name: "ChaptersTests", dependencies: ["Chapters", "Sessions"], swiftSettings: tested),
+      name: "ChaptersTests", dependencies: ["Chapters", "Sessions"], exclude: ["ArrayPrograms"],
+      swiftSettings: tested),
     .testTarget(
       name: "NotebookFilesTests", dependencies: ["NotebookFiles", "SessionSupport"],
       swiftSettings: tested),
