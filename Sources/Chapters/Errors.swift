@@ -51,6 +51,8 @@ func translated<Result>(_ body: () throws -> Result) throws -> Result {
     return try body()
   } catch let error as TensorError {
     throw Diagnostic(error)
+  } catch let error as LinearAlgebraError {
+    throw Diagnostic("LinAlgError", error.message, hint: error.hint)
   } catch let error as DatasetError {
     throw Diagnostic(error)
   } catch let error as NetworkError {

@@ -3,7 +3,7 @@ import Figures
 import Networks
 
 /// What a module may ask of the session that it runs in.
-public protocol Host: AnyObject {
+public protocol Host: FileHost {
   /// Writes what a program prints.
   func write(_ text: String)
   /// Shows a line that lives until the next one, or none; only where `showsProgress`.
@@ -16,6 +16,8 @@ public protocol Host: AnyObject {
   func save(_ figure: Figure, to path: String) throws
   /// A seed for the next thing that needs random numbers; the same again after `%seed`.
   func nextSeed() -> UInt64
+  /// How often the session's random numbers were started again, as `%seed` does.
+  var seedCount: Int { get }
   /// The handwritten digits; loaded at the first use.
   func mnist() throws -> DataSplits
   /// The data in the file that a chapter names; looked for in the usual places too.

@@ -4,8 +4,11 @@ import Language
 /// The modules that a program can import.
 public final class Library: ModuleSource {
   private weak var host: (any Host)?
-  private weak var interpreter: Interpreter?
+  // Not weak, which would slow down every use of the interpreter; it owns its library.
+  private unowned(unsafe) var interpreter: Interpreter?
   private var loaded: [String: ModuleObject] = [:]
+  /// What matplotlib keeps between calls.
+  public let pyplot = PyplotState()
 
   /// A library for nobody yet.
   public init() {}
@@ -17,19 +20,31 @@ public final class Library: ModuleSource {
   }
 
   /// The names of the modules.
-  public static let names = ["network3", "numpy", "numpy.linalg", "numpy.random"]
+  public static let names =
+    ["network3", "numpy", "numpy.linalg", "numpy.random", "scipy", "scipy.linalg"]
+    + StandardModules.names + PyplotState.moduleNames
 
   /// What the chapters import and nnrepl does not have yet.
   private static let planned: Set<String> = [
-    "theano", "scipy", "matplotlib", "cPickle", "pickle", "gzip", "math", "time", "random", "os",
-    "sys", "collections", "copy", "csv", "nn", "cs231n", "network", "network2", "mnist_loader",
+    "theano", "mpl_toolkits", "nn", "cs231n", "network", "network2", "mnist_loader",
     "tensorflow", "keras", "torch",
   ]
 
   /// The module of that dotted name.
   public func module(named name: String) throws -> any NativeObject {
     if let module = loaded[name] { return module }
-    guard let host, let interpreter, let module = Self.make(name, host, interpreter) else {
+    // `numpy.random` is what `numpy` has as `random`: one state, whatever the way to it.
+    if let point = name.lastIndex(of: "."),
+      let parent = try? module(named: String(name[..<point])),
+      let member = try? parent.attribute(String(name[name.index(after: point)...])),
+      let module = member.object(as: ModuleObject.self)
+    {
+      return module
+    }
+    guard let host, let interpreter,
+      let module = pyplot.module(named: name, host: host) ?? Self.make(name, host, interpreter)
+    else {
+      if let refusal = StandardModules.refusal(of: name) { throw refusal }
       let root = String(name.prefix { $0 != "." })
       let what = Self.planned.contains(root) || Self.names.contains(root)
       throw Diagnostic(
@@ -45,6 +60,7 @@ public final class Library: ModuleSource {
   /// name of `network3`.
   public func importStatement(for name: String) -> String? {
     if name == "np" { return "import numpy as np" }
+    if name == "plt" { return "import matplotlib.pyplot as plt" }
     if Self.names.contains(name) { return "import \(name)" }
     let isMember = (try? module(named: "network3").attribute(name)) != nil
     return isMember ? "from network3 import \(name)" : nil
@@ -56,9 +72,8 @@ public final class Library: ModuleSource {
     switch name {
     case "network3": Network3Module.make(host: host)
     case "numpy": NumPyModule.make(host: host, interpreter: interpreter)
-    case "numpy.linalg": NumPyModule.linearAlgebra()
-    case "numpy.random": NumPyModule.random(host: host)
-    default: nil
+    case "scipy": SciPyModule.make()
+    default: StandardModules.make(name, host: host, interpreter: interpreter)
     }
   }
 }

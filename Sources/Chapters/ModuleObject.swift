@@ -7,20 +7,31 @@ public final class ModuleObject: NativeObject {
   public let name: String
   private let members: [String: Value]
   private let documentation: String
+  private let check: (String) throws -> Void
+  /// Names that the module has elsewhere and not here yet.
+  private let planned: Set<String>
 
-  /// A module called `name` with the given members.
-  public init(_ name: String, help: String, members: [String: Value]) {
+  /// A module called `name` with the given members; `check` may refuse one when it is asked for.
+  public init(
+    _ name: String, help: String, members: [String: Value], planned: Set<String> = [],
+    check: @escaping (String) throws -> Void = { _ in }
+  ) {
     self.name = name
     self.members = members
     documentation = help
+    self.check = check
+    self.planned = planned
   }
 
   /// A module of native functions, each under its own name, and further members.
   public convenience init(
-    _ name: String, help: String, functions: [NativeFunction], others: [String: Value] = [:]
+    _ name: String, help: String, functions: [NativeFunction], others: [String: Value] = [:],
+    planned: Set<String> = []
   ) {
     let named = functions.map { ($0.name, Value.native($0)) }
-    self.init(name, help: help, members: Dictionary(named) { $1 }.merging(others) { $1 })
+    self.init(
+      name, help: help, members: Dictionary(named) { $1 }.merging(others) { $1 },
+      planned: planned)
   }
 
   /// The type's name as messages call it.
@@ -34,5 +45,12 @@ public final class ModuleObject: NativeObject {
   /// The names behind the point.
   public var attributeNames: [String] { members.keys.sorted() }
   /// The attribute, or nil where there is none.
-  public func attribute(_ name: String) -> Value? { members[name] }
+  public func attribute(_ name: String) throws -> Value? {
+    try check(name)
+    if let member = members[name] { return member }
+    guard planned.contains(name) else { return nil }
+    throw Diagnostic(
+      "AttributeError", "\(self.name).\(name) is not in nnrepl yet",
+      hint: "?\(self.name) for what it has")
+  }
 }

@@ -39,6 +39,9 @@ struct ElementType {
     self.size = size
   }
 
+  /// NumPy's name without the order of bytes: `f4`.
+  var name: String { "\(kind.rawValue)\(size)" }
+
   /// The tensor type that holds every value of this one, `uint64` excepted.
   var dtype: DType {
     switch (kind, size) {

@@ -1,18 +1,18 @@
 import Glibc
 
 /// Whole files in, as `FileWriter` is the way out: no other code of this module opens a file.
-enum Files {
+public enum Files {
   /// Larger files are refused: no data set read here comes near it.
   static let sizeLimit = 4 << 30
 
   /// Whether `path` is a regular file (or a link to one).
-  static func isFile(_ path: String) -> Bool {
+  public static func isFile(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
   /// All bytes of the file at `path`.
-  static func read(_ path: String) throws(DatasetError) -> [UInt8] {
+  public static func read(_ path: String) throws(DatasetError) -> [UInt8] {
     // O_NONBLOCK: opening a pipe would otherwise wait for its writer; files don't care.
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw failure("can't be opened", path) }

@@ -47,6 +47,23 @@ struct CellGrid {
       character: character, foreground: foreground, background: background)
   }
 
+  /// The cell at a place; nil outside.
+  func cell(column: Int, row: Int) -> Cell? {
+    rows.indices.contains(row) && column >= 0 && column < columns ? rows[row][column] : nil
+  }
+
+  /// Copies another canvas with its corner at a place, clipped; blank cells hide nothing.
+  mutating func paste(_ other: CellGrid, column: Int, row: Int) {
+    let blank = Cell(character: " ")
+    for (line, cells) in other.rows.enumerated() where rows.indices.contains(row + line) {
+      for (place, cell) in cells.enumerated() where cell != blank {
+        if column + place >= 0, column + place < columns {
+          rows[row + line][column + place] = cell
+        }
+      }
+    }
+  }
+
   /// The lines as text, each ended by a line feed, without spaces at their ends.
   func text(colour: RenderOptions.Colour) -> String {
     var result = ""

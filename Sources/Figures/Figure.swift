@@ -1,4 +1,4 @@
-/// A picture as data: a chart, a grid of images, or several figures one under the other.
+/// A picture as data: a chart, charts on a grid, a grid of images, or several figures.
 ///
 /// A figure knows nothing of terminals or files. `render(_:as:options:)` turns it into text for a
 /// terminal and `pngData(_:options:)` into a file:
@@ -16,17 +16,38 @@ public struct Figure: Sendable, Equatable {
     case images(ImageGrid)
     /// Figures one under the other.
     case stack([Figure])
+    /// Charts on a grid.
+    case panels(Panels)
   }
 
   /// The line above the picture, in any script.
   public var title: String?
   /// What is shown.
   public var content: Content
+  /// Width and height in inches, of 100 pixels each, of a picture in a file.
+  ///
+  /// Nil leaves them to the content. Terminals keep the ratio as far as they have room.
+  public var size: Size?
+
+  /// A width and a height.
+  public struct Size: Sendable, Equatable {
+    /// The width.
+    public var width: Double
+    /// The height.
+    public var height: Double
+
+    /// Makes a size.
+    public init(width: Double, height: Double) {
+      self.width = width
+      self.height = height
+    }
+  }
 
   /// Makes a figure.
-  public init(title: String? = nil, content: Content) {
+  public init(title: String? = nil, content: Content, size: Size? = nil) {
     self.title = title
     self.content = content
+    self.size = size
   }
 }
 

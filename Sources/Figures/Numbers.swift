@@ -17,6 +17,11 @@ func scientific(_ value: Double) -> String {
   value == 0 ? "0" : formatted("%.4g", value)
 }
 
+/// A number to six digits, as ticks of the reader's choice are labelled: 3, 0.25, 1e+06.
+func plain(_ value: Double) -> String {
+  value == 0 ? "0" : formatted("%.6g", value)
+}
+
 private func formatted(_ format: String, _ value: Double) -> String {
   // The longest: 309 digits before the point of 1e308, a sign and 20 decimals.
   var buffer = [CChar](repeating: 0, count: 400)

@@ -8,35 +8,31 @@ public func render(
   _ figure: Figure, as face: Face, options: RenderOptions = RenderOptions()
 ) -> String {
   let options = options.bounded
-  switch figure.content {
-  case .chart(let chart):
-    switch face {
-    case .ascii: return ASCIIRenderer(options: options).text(chart, title: figure.title)
-    case .blocks: return BlocksRenderer(options: options).text(chart, title: figure.title)
-    case .sixel: return SixelRenderer(options: options).text(chart, title: figure.title)
-    }
-  case .images(let images):
-    switch face {
-    case .ascii: return ASCIIRenderer(options: options).text(images, title: figure.title)
-    case .blocks: return BlocksRenderer(options: options).text(images, title: figure.title)
-    case .sixel: return SixelRenderer(options: options).text(images, title: figure.title)
-    }
-  case .stack(let figures):
+  if case .stack(let figures) = figure.content {
     let title = figure.title.map { clipped(printable($0), to: options.columns) + "\n" } ?? ""
     return title + figures.map { render($0, as: face, options: options) }.joined(separator: "\n")
   }
+  switch face {
+  case .ascii: return ASCIIRenderer(options: options).text(figure)
+  case .blocks: return BlocksRenderer(options: options).text(figure)
+  case .sixel: return SixelRenderer(options: options).text(figure)
+  }
 }
 
-/// A figure in pixels, as the sixel face and PNG files show it.
+/// A figure in pixels, as the sixel face shows it.
 public func picture(of figure: Figure, options: RenderOptions = RenderOptions()) -> Picture {
-  let options = options.bounded
+  picture(of: figure, options: options.bounded, isFile: false)
+}
+
+/// A figure in pixels, as PNG files show it: in the size it asks for.
+func picture(of figure: Figure, options: RenderOptions, isFile: Bool) -> Picture {
+  if let layout = GraphicFigure(figure, options, isFile: isFile) { return layout.picture() }
   switch figure.content {
-  case .chart(let chart):
-    return RasterChart(chart: chart, title: figure.title, options: options).picture()
+  case .chart, .panels: return GraphicFigure.empty.picture()
   case .images(let images):
     return RasterImages(images: images, title: figure.title, options: options).picture().picture
   case .stack(let figures):
-    let parts = figures.map { picture(of: $0, options: options) }
+    let parts = figures.map { picture(of: $0, options: options, isFile: isFile) }
     var raster = Raster(
       width: parts.map(\.raster.width).max() ?? 1,
       height: parts.reduce(0) { $0 + $1.raster.height }, colour: Theme.paper)

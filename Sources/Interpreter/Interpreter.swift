@@ -1,9 +1,10 @@
 import Language
 
-/// Evaluates programs: one set of names that lives as long as the session.
+/// Runs programs: one set of names that lives as long as the session.
 ///
-/// The interpreter knows the language and no module by name: what a program can import, where its
-/// output goes and what `%commands` do is handed to it. It is used by one thread at a time.
+/// A text is compiled to instructions over registers, and a loop carries them out. The interpreter
+/// knows the language and no module by name: what a program can import, where its output goes and
+/// what `%commands` do is handed to it. It is used by one thread at a time.
 ///
 ///     let interpreter = Interpreter(modules: NoModules())
 ///     interpreter.write = { print($0, terminator: "") }
@@ -11,9 +12,11 @@ import Language
 ///     try interpreter.run(Parser.parse(source, dialect: .python3).statements, of: source)
 public final class Interpreter {
   /// The session's names.
-  public let globals = Scope()
+  public let globals = Globals()
   /// The names that are there without an import; the session's own names hide them.
-  public var builtins: [String: Value] = [:]
+  public var builtins: [String: Value] = [:] {
+    didSet { globals.forgetFallbacks() }
+  }
   /// Which Python's rules hold where the two differ.
   public var dialect: Dialect = .python3
   /// Takes what a program prints.
@@ -24,12 +27,23 @@ public final class Interpreter {
   public var handleCommand: (Command, Place) throws -> Void = { command, place in
     throw Diagnostic("SyntaxError", "%\(command.name) is for a session", at: place)
   }
-  let modules: any ModuleSource
   /// How many bytes of stack a program may use.
   ///
-  /// The default suits a thread as the system makes it
-  /// (8 MB); a session gives its thread, and the program, much more.
+  /// The default suits a thread as the system makes it (8 MB); a session gives its thread, and the
+  /// program, much more.
   public var stackBudget = 4 << 20
+
+  let modules: any ModuleSource
+  let symbols: SymbolTable
+  let wellKnown: WellKnownNames
+  let registers = RegisterStack()
+  /// Grows with each change of a class, which what classes have looked up depends on.
+  var classChanges = 0
+  lazy var exceptions = ExceptionClasses(self)
+  /// What was caught last, for a `raise` of its own.
+  var lastCaught: (any Error)?
+  /// What went wrong where nothing can be thrown, such as in a `__repr__`; thrown as soon as it can.
+  var hiddenError: (any Error)?
   var stackGuard = StackGuard(budget: 0)
   var callDepth = 0
   private var isRunning = false
@@ -37,6 +51,8 @@ public final class Interpreter {
   /// An interpreter for programs that import from `modules`.
   public init(modules: any ModuleSource) {
     self.modules = modules
+    symbols = SymbolTable()
+    wellKnown = WellKnownNames(symbols)
     builtins = StandardBuiltins.all(for: self)
   }
 
@@ -53,19 +69,14 @@ public final class Interpreter {
       stackGuard = StackGuard(budget: stackBudget)
       callDepth = 0
     }
-    let frame = Frame(scope: globals, source: source)
-    for statement in statements {
-      if case .expression(let expression, let silent) = statement.kind {
-        let value = try evaluate(expression, frame)
-        if !silent { display(value) }
-        continue
-      }
-      switch try execute(statement, frame) {
-      case .normal: break
-      case .returned: throw stray("return", statement, frame)
-      case .broke: throw stray("break", statement, frame)
-      case .continued: throw stray("continue", statement, frame)
-      }
+    let code = try compile(statements, of: source)
+    let memory = registers.take(code.registerCount, given: 0)
+    defer { registers.giveBack(memory, code.registerCount) }
+    var activation = Activation(code, registers: memory)
+    do {
+      _ = try execute(&activation)
+    } catch {
+      throw report(error)
     }
   }
 
@@ -74,10 +85,33 @@ public final class Interpreter {
     try call(function, CallArguments(positional: positional, site: site))
   }
 
-  private func stray(_ word: String, _ statement: Statement, _ frame: Frame) -> Diagnostic {
-    Diagnostic(
-      "SyntaxError", "\(word) stands outside a \(word == "return" ? "function" : "loop")",
-      at: Place(frame.source, statement.range))
+  /// The value of the name `name` as a statement of the session would see it.
+  public func value(of name: String) -> Value? { globals[name] ?? builtins[name] }
+
+  /// All names that a statement of the session can use.
+  public var names: [String] { globals.names + Array(builtins.keys) }
+
+  /// What `body` gives; an error is kept until it can be thrown, and the answer is nil.
+  func quietly(_ body: () throws -> Value?) -> String? {
+    do {
+      guard stackGuard.hasRoom else { return "..." }
+      guard let value = try body() else { return nil }
+      guard case .string(let text) = value else {
+        throw Diagnostic("TypeError", "__repr__ and __str__ give a string, not a \(value.typeName)")
+      }
+      return text
+    } catch {
+      if hiddenError == nil { hiddenError = error }
+      return "..."
+    }
+  }
+
+  /// Throws what went wrong where it could not be thrown.
+  @inline(__always)
+  func throwHiddenError() throws {
+    guard let error = hiddenError else { return }
+    hiddenError = nil
+    throw error
   }
 }
 
@@ -92,18 +126,4 @@ public protocol ModuleSource {
 extension ModuleSource {
   /// Nothing: no module goes by a shorter name.
   public func importStatement(for name: String) -> String? { nil }
-}
-
-/// What one statement or expression is evaluated in.
-struct Frame {
-  let scope: Scope
-  let source: SourceText
-}
-
-/// How a statement ended.
-enum Flow {
-  case normal
-  case broke
-  case continued
-  case returned(Value)
 }

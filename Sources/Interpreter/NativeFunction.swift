@@ -13,9 +13,7 @@ public final class NativeFunction {
   /// One or more lines on what it does, with an example that runs.
   public let help: String
   private let body: (BoundArguments) throws -> Value
-
-  /// What signatures say: `x.append` is a new function at each mention, with an old signature.
-  private static let parsed = Mutex<[String: Parameters]>([:])
+  private var known: Signature?
 
   /// A function called `name` that takes `signature`.
   public init(
@@ -29,23 +27,76 @@ public final class NativeFunction {
   }
 
   /// The parameters; parsed at the first use, so that a session starts at once.
-  public var parameters: Parameters {
-    if let known = Self.parsed.withLock({ $0[signature] }) { return known }
-    let text = SourceText("lambda \(signature): 0", name: name)
-    guard let program = try? Parser.parse(text, dialect: .python3),
-      case .expression(let expression, _) = program.statements.first?.kind,
-      case .lambda(let parameters, _) = expression.kind
-    else {
-      assertionFailure("the signature of \(name) does not parse: \(signature)")
-      return Parameters()
-    }
-    Self.parsed.withLock { $0[signature] = parameters }
-    return parameters
+  public var parameters: Parameters { parsed.parameters }
+
+  /// What the signature says.
+  var parsed: Signature {
+    if let known { return known }
+    let signature = Signature.of(signature, name: name)
+    known = signature
+    return signature
   }
 
   /// Calls the function.
   public func call(_ arguments: CallArguments) throws -> Value {
-    try body(BoundArguments(function: self, arguments))
+    try body(BoundArguments(name: name, parsed, arguments))
+  }
+}
+
+/// A native function's parameters, read once: their names and the values of their defaults.
+final class Signature: @unchecked Sendable {
+  // Unchecked: nothing changes after the start, and the defaults are constants.
+
+  /// As it is written.
+  let text: String
+  let parameters: Parameters
+  /// The parameters by position, then those by name only.
+  let names: [String]
+  let defaults: [Value?]
+  let positionalCount: Int
+
+  /// What signatures say: `x.append` is a new function at each mention, with an old signature.
+  private static let parsed = Mutex<[String: Signature]>([:])
+
+  private init(_ text: String, _ parameters: Parameters) {
+    self.text = text
+    self.parameters = parameters
+    let all = parameters.positional + parameters.keywordOnly
+    names = all.map(\.name)
+    defaults = all.map { $0.defaultValue.map { (try? Self.constant($0)) ?? .none } }
+    positionalCount = parameters.positional.count
+  }
+
+  /// The signature written as `text`.
+  static func of(_ text: String, name: String) -> Signature {
+    if let known = parsed.withLock({ $0[text] }) { return known }
+    let source = SourceText("lambda \(text): 0", name: name)
+    var parameters = Parameters()
+    if let program = try? Parser.parse(source, dialect: .python3),
+      case .expression(let expression, _) = program.statements.first?.kind,
+      case .lambda(let read, _) = expression.kind
+    {
+      parameters = read
+    } else {
+      assertionFailure("the signature of \(name) does not parse: \(text)")
+    }
+    let signature = Signature(text, parameters)
+    parsed.withLock { $0[text] = signature }
+    return signature
+  }
+
+  /// The defaults of native functions are constants: literals, negative numbers, tuples of them.
+  private static func constant(_ expression: Expression) throws -> Value {
+    switch expression.kind {
+    case .none: .none
+    case .boolean(let value): .boolean(value)
+    case .integer(let value): .integer(value)
+    case .float(let value): .float(value)
+    case .string(let value): .string(value)
+    case .unary(.minus, let operand): try Operators.unary(.minus, constant(operand))
+    case .tuple(let elements): .tuple(try elements.map(constant))
+    default: .none
+    }
   }
 }
 
@@ -57,67 +108,83 @@ public struct BoundArguments {
   public private(set) var rest: [Value] = []
   /// What `**name` took.
   public private(set) var keywordRest: [(name: String, value: Value)] = []
-  private var values: [String: Value] = [:]
-  private let function: NativeFunction
+  /// The values in the order of the signature's names.
+  private var values: [Value]
+  private let signature: Signature
+  private let name: String
 
-  init(function: NativeFunction, _ arguments: CallArguments) throws {
-    self.function = function
+  init(name: String, _ signature: Signature, _ arguments: CallArguments) throws {
+    self.name = name
+    self.signature = signature
     site = arguments.site
-    let parameters = function.parameters
-    let names = parameters.positional.map(\.name)
-    for (index, value) in arguments.positional.enumerated() {
-      if index < names.count {
-        values[names[index]] = value
-      } else if parameters.rest != nil {
-        rest.append(value)
-      } else {
+    let names = signature.names
+    let positionalCount = signature.positionalCount
+    let given = arguments.positional.count
+    if given <= positionalCount {
+      values = arguments.positional
+    } else {
+      guard signature.parameters.rest != nil else {
         throw Diagnostic(
           "TypeError",
-          "\(function.name)() takes at most \(names.count) argument\(names.count == 1 ? "" : "s"), "
-            + "and \(arguments.positional.count) are given",
-          at: site.place(ofKeyword: "", position: index) ?? site.place, hint: function.usage)
+          "\(name)() takes at most \(positionalCount) "
+            + "argument\(positionalCount == 1 ? "" : "s"), and \(given) are given",
+          at: site.place(ofKeyword: "", position: positionalCount) ?? site.place,
+          hint: "\(name)(\(signature.text))")
       }
+      values = Array(arguments.positional[..<positionalCount])
+      rest = Array(arguments.positional[positionalCount...])
     }
-    let known = names + parameters.keywordOnly.map(\.name)
+    values.reserveCapacity(names.count)
+    while values.count < names.count { values.append(.unset) }
     for (name, value) in arguments.keywords {
-      let place = site.place(ofKeyword: name, position: nil) ?? site.place
-      if values[name] != nil {
-        throw Diagnostic("TypeError", "\(name) is given twice", at: place)
-      }
-      if known.contains(name) {
-        values[name] = value
-      } else if parameters.keywordRest != nil {
+      if let index = names.firstIndex(of: name) {
+        guard values[index].isUnset else {
+          throw Diagnostic("TypeError", "\(name) is given twice", at: place(ofKeyword: name))
+        }
+        values[index] = value
+      } else if signature.parameters.keywordRest != nil {
         keywordRest.append((name, value))
       } else {
         throw Diagnostic(
-          "TypeError", "\(function.name)() has no argument named \(name)",
-          at: site.place(ofName: name) ?? place,
-          hint: nearest(to: name, in: known).map { "\($0)=" } ?? function.usage)
+          "TypeError", "\(self.name)() has no argument named \(name)",
+          at: site.place(ofName: name) ?? place(ofKeyword: name),
+          hint: nearest(to: name, in: names).map { "\($0)=" } ?? usage)
       }
     }
-    for parameter in parameters.positional + parameters.keywordOnly
-    where values[parameter.name] == nil {
-      guard let expression = parameter.defaultValue else {
+    for index in values.indices where values[index].isUnset {
+      guard let value = signature.defaults[index] else {
         throw Diagnostic(
-          "TypeError", "\(function.name)() needs \(parameter.name)", at: site.place,
-          hint: function.usage)
+          "TypeError", "\(self.name)() needs \(names[index])", at: site.place,
+          hint: usage)
       }
-      values[parameter.name] = try Self.constant(expression)
+      values[index] = value
     }
   }
 
+  private var usage: String { "\(name)(\(signature.text))" }
+
+  private func place(ofKeyword name: String) -> Place {
+    site.place(ofKeyword: name, position: nil) ?? site.place
+  }
+
   /// The value of the parameter `name`.
-  public subscript(name: String) -> Value { values[name] ?? .none }
+  public subscript(name: String) -> Value {
+    guard let index = signature.names.firstIndex(of: name) else { return .none }
+    return values[index]
+  }
+
+  /// The value of parameter number `index`, for functions that are called very often.
+  public subscript(index: Int) -> Value { values.indices.contains(index) ? values[index] : .none }
 
   /// The place of the argument bound to `name`, or of the call where it is not written out.
   public func place(of name: String) -> Place {
-    let index = function.parameters.positional.firstIndex { $0.name == name }
+    let index = signature.parameters.positional.firstIndex { $0.name == name }
     return site.place(ofKeyword: name, position: index) ?? site.place
   }
 
   /// Whether the call itself gives `name`, by position or by name.
   public func isGiven(_ name: String) -> Bool {
-    let index = function.parameters.positional.firstIndex { $0.name == name }
+    let index = signature.parameters.positional.firstIndex { $0.name == name }
     return site.place(ofKeyword: name, position: index) != nil
   }
 
@@ -156,20 +223,6 @@ public struct BoundArguments {
         name, "\(name) is a string, not \(self[name].describedForError)", kind: "TypeError")
     }
     return value
-  }
-
-  /// The defaults of native functions are constants: literals, negative numbers, tuples of them.
-  private static func constant(_ expression: Expression) throws -> Value {
-    switch expression.kind {
-    case .none: .none
-    case .boolean(let value): .boolean(value)
-    case .integer(let value): .integer(value)
-    case .float(let value): .float(value)
-    case .string(let value): .string(value)
-    case .unary(.minus, let operand): try Operators.unary(.minus, constant(operand))
-    case .tuple(let elements): .tuple(try elements.map(constant))
-    default: .none
-    }
   }
 }
 

@@ -38,6 +38,10 @@ public protocol NativeObject: AnyObject {
   func unary(_ operation: NativeOperation) throws -> Value?
   /// Whether it counts as true.
   func truth() throws -> Bool
+  /// The whole number that it stands for, if it does.
+  var exactInteger: Int? { get }
+  /// The real number that it stands for, if it does.
+  var number: Double? { get }
 }
 
 /// An operator applied to a native object.
@@ -80,6 +84,10 @@ extension NativeObject {
   public func augment(_ operation: Language.BinaryOperator, _ other: Value) throws -> Bool { false }
   /// Whether it counts as true.
   public func truth() throws -> Bool { true }
+  /// No number.
+  public var exactInteger: Int? { nil }
+  /// No number.
+  public var number: Double? { nil }
 }
 
 /// A walk through the elements of a value.

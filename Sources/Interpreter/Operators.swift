@@ -1,3 +1,4 @@
+import BigInt
 import Glibc
 import Language
 import OrderedCollections
@@ -14,7 +15,10 @@ enum Operators {
     default:
       if let value = operand.exactInteger {
         switch operation {
-        case .minus: return .integer(try checked(0.subtractingReportingOverflow(value)))
+        case .minus:
+          let result = 0.subtractingReportingOverflow(value)
+          return result.overflow
+            ? try BigInteger.value(-BigInt(value)) : .integer(result.partialValue)
         case .plus: return .integer(value)
         case .invert: return .integer(~value)
         case .not: break
@@ -70,49 +74,52 @@ enum Operators {
     }
   }
 
-  private static func checked(_ result: (partialValue: Int, overflow: Bool)) throws -> Int {
-    guard !result.overflow else {
-      throw Diagnostic(
-        "OverflowError", "the result needs more than 64 bits, which nnrepl does not have yet",
-        hint: "float(x)")
-    }
-    return result.partialValue
-  }
-
   private static func integers(
     _ operation: BinaryOperator, _ a: Int, _ b: Int, _ dialect: Dialect
   ) throws -> Value {
+    let result: (partialValue: Int, overflow: Bool)
     switch operation {
-    case .add: return .integer(try checked(a.addingReportingOverflow(b)))
-    case .subtract: return .integer(try checked(a.subtractingReportingOverflow(b)))
-    case .multiply: return .integer(try checked(a.multipliedReportingOverflow(by: b)))
+    case .add: result = a.addingReportingOverflow(b)
+    case .subtract: result = a.subtractingReportingOverflow(b)
+    case .multiply: result = a.multipliedReportingOverflow(by: b)
     case .divide where dialect == .python3:
       guard b != 0 else { throw divisionByZero }
+      // Beyond 2^53 the operands themselves would be rounded before they are divided.
+      if max(a.magnitude, b.magnitude) >= 1 << 53, a % (b == -1 ? 1 : b) == 0 {
+        result = a.dividedReportingOverflow(by: b)
+        return .float(result.overflow ? 0x1p63 : Double(result.partialValue))
+      }
       return .float(Double(a) / Double(b))
-    case .divide, .floorDivide: return .integer(try floorDivided(a, b).quotient)
-    case .modulo: return .integer(b == -1 ? 0 : try floorDivided(a, b).remainder)
-    case .power: return try power(a, b)
+    case .divide, .floorDivide:
+      guard b != 0 else { throw divisionByZero }
+      result = b == -1 ? 0.subtractingReportingOverflow(a) : (floorDivided(a, b).quotient, false)
+    case .modulo:
+      guard b != 0 else { throw divisionByZero }
+      return .integer(b == -1 ? 0 : floorDivided(a, b).remainder)
     case .bitAnd: return .integer(a & b)
     case .bitOr: return .integer(a | b)
     case .bitXor: return .integer(a ^ b)
-    case .shiftLeft, .shiftRight:
-      guard b >= 0 else { throw Diagnostic("ValueError", "a shift is not negative") }
-      if operation == .shiftRight { return .integer(a >> min(b, 63)) }
-      guard b < 63 || a == 0 else { return .integer(try checked((0, true))) }
-      return .integer(try checked(a.multipliedReportingOverflow(by: 1 << min(b, 62))))
+    case .shiftRight where b >= 0: return .integer(a >> min(b, 63))
+    case .power where b < 0:
+      guard a != 0 else { throw divisionByZero }
+      return .float(pow(Double(a), Double(b)))
+    case .power:
+      result = power(a, b)
+    case .shiftLeft, .shiftRight: result = (0, true)
     case .matrixProduct:
       throw Diagnostic("TypeError", "@ multiplies matrices, not numbers", hint: "*")
     }
+    if !result.overflow { return .integer(result.partialValue) }
+    let operation = operation == .divide ? BinaryOperator.floorDivide : operation
+    return try BigInteger.arithmetic(operation, BigInt(a), BigInt(b)) ?? .none
   }
 
   private static var divisionByZero: Diagnostic {
     Diagnostic("ZeroDivisionError", "division by zero")
   }
 
-  /// Python's division: the remainder has the sign of the divisor.
-  static func floorDivided(_ a: Int, _ b: Int) throws -> (quotient: Int, remainder: Int) {
-    guard b != 0 else { throw divisionByZero }
-    if b == -1 { return (try checked(0.subtractingReportingOverflow(a)), 0) }
+  /// Python's division by anything but 0 and -1: the remainder has the sign of the divisor.
+  private static func floorDivided(_ a: Int, _ b: Int) -> (quotient: Int, remainder: Int) {
     let (quotient, remainder) = a.quotientAndRemainder(dividingBy: b)
     return remainder != 0 && (remainder < 0) != (b < 0)
       ? (quotient - 1, remainder + b) : (quotient, remainder)
@@ -138,20 +145,17 @@ enum Operators {
     return (quotient - floor > 0.5 ? floor + 1 : floor, remainder)
   }
 
-  private static func power(_ base: Int, _ exponent: Int) throws -> Value {
-    if exponent < 0 {
-      guard base != 0 else { throw divisionByZero }
-      return .float(pow(Double(base), Double(exponent)))
-    }
+  private static func power(_ base: Int, _ exponent: Int) -> (partialValue: Int, overflow: Bool) {
     var result = 1
     var factor = base
     var rest = exponent
-    while rest > 0 {
-      if rest & 1 == 1 { result = try checked(result.multipliedReportingOverflow(by: factor)) }
+    var overflow = false
+    while rest > 0, !overflow {
+      if rest & 1 == 1 { (result, overflow) = result.multipliedReportingOverflow(by: factor) }
       rest >>= 1
-      if rest > 0 { factor = try checked(factor.multipliedReportingOverflow(by: factor)) }
+      if rest > 0, !overflow { (factor, overflow) = factor.multipliedReportingOverflow(by: factor) }
     }
-    return .integer(result)
+    return (result, overflow)
   }
 
   private static func reals(_ operation: BinaryOperator, _ a: Double, _ b: Double) throws -> Value?
@@ -311,6 +315,9 @@ enum Operators {
     case .set(let set): return set.elements.contains(try Key(element))
     case .object(let range as RangeObject):
       return range.contains(element)
+    case .object(let instance as InstanceObject):
+      if let answer = try instance.contains(element) { return answer }
+      fallthrough
     default:
       let iterator = try container.iterator()
       while let value = try iterator.next() {

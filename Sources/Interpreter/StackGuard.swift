@@ -15,12 +15,18 @@ struct StackGuard {
     lowest = here - min(here, UInt(max(0, budget)))
   }
 
+  /// Whether the budget is not used up.
+  @inline(__always)
+  var hasRoom: Bool {
+    var marker: UInt8 = 0
+    let here = withUnsafePointer(to: &marker) { UInt(bitPattern: $0) }
+    return here >= lowest
+  }
+
   /// Throws where the budget is used up.
   @inline(__always)
   func check() throws {
-    var marker: UInt8 = 0
-    let here = withUnsafePointer(to: &marker) { UInt(bitPattern: $0) }
-    if here < lowest {
+    if !hasRoom {
       throw Diagnostic(
         "RecursionError", "functions call each other too deeply",
         hint: "a loop, or a test that ends the recursion")

@@ -4,6 +4,7 @@ extension Value {
   /// The text that an echo shows: strings in quotes, as Python's `repr`.
   public var representation: String {
     switch self {
+    case .unset: return "<nothing>"
     case .none: return "None"
     case .ellipsis: return "Ellipsis"
     case .boolean(let value): return value ? "True" : "False"

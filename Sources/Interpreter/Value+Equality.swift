@@ -21,7 +21,10 @@ public struct Key: Hashable {
 
   /// Whether the values are equal as keys.
   public static func == (left: Key, right: Key) -> Bool {
-    (try? left.value.isEqual(to: right.value)) ?? false
+    switch (left.value, right.value) {
+    case (.integer(let a), .integer(let b)): a == b
+    default: (try? left.value.isEqual(to: right.value)) ?? false
+    }
   }
 
   /// Equal values have equal hashes, whatever their types.
@@ -40,9 +43,11 @@ extension Value {
 
   fileprivate func hash(into hasher: inout Hasher) {
     switch self {
-    case .none: hasher.combine(0)
+    case .unset, .none: hasher.combine(0)
     case .ellipsis: hasher.combine(1)
-    case .boolean, .integer, .float: hasher.combine(number)
+    case .integer(let value): hasher.combine(value)
+    case .boolean(let value): hasher.combine(value ? 1 : 0)
+    case .float(let value): Self.hash(value, into: &hasher)
     case .string(let value): hasher.combine(value)
     case .bytes(let value): hasher.combine(value)
     case .tuple(let elements):
@@ -52,13 +57,27 @@ extension Value {
     case .list, .dictionary, .slice: break
     case .function(let function): hasher.combine(ObjectIdentifier(function))
     case .native(let function): hasher.combine(ObjectIdentifier(function))
-    case .object(let object): hasher.combine(ObjectIdentifier(object))
+    case .object(let object):
+      // A number hashes as its equals of other types do.
+      if let number = object.number {
+        Self.hash(number, into: &hasher)
+      } else if let instance = InstanceObject.cast(object) {
+        instance.hash(into: &hasher)
+      } else {
+        hasher.combine(ObjectIdentifier(object))
+      }
     }
+  }
+
+  /// A whole number hashes as itself, whatever its type.
+  private static func hash(_ number: Double, into hasher: inout Hasher) {
+    if let whole = Int(exactly: number) { hasher.combine(whole) } else { hasher.combine(number) }
   }
 
   /// Whether two strings have the same code points; to Swift, é may also be e with an accent.
   private static func areSame(_ a: String, _ b: String) -> Bool {
-    a == b && a.utf8.elementsEqual(b.utf8)
+    a == b && a.utf8.count == b.utf8.count
+      && (a.utf8.count <= 15 && a.utf8.allSatisfy { $0 < 0x80 } || a.utf8.elementsEqual(b.utf8))
   }
 
   /// Whether the two are the same object, as `is` asks.

@@ -5,6 +5,7 @@ extension Value {
   /// The name of the value's type, as `type(x)` and messages call it.
   public var typeName: String {
     switch self {
+    case .unset: "nothing"
     case .none: "NoneType"
     case .ellipsis: "ellipsis"
     case .boolean: "bool"
@@ -20,6 +21,12 @@ extension Value {
     case .function, .native: "function"
     case .object(let object): object.typeName
     }
+  }
+
+  /// The type's name with its article: `a list`, `an int`.
+  var typePhrase: String {
+    let name = typeName
+    return ("aeiouAEIO".contains(name.first ?? "x") ? "an " : "a ") + name
   }
 
   /// The value as a message shows it where something else was expected: short and on one line.
@@ -39,7 +46,7 @@ extension Value {
     switch self {
     case .integer(let value): value
     case .boolean(let value): value ? 1 : 0
-    case .object(let object): (object as? any NumericObject)?.exactInteger
+    case .object(let object): object.exactInteger
     default: nil
     }
   }
@@ -50,7 +57,7 @@ extension Value {
     case .integer(let value): Double(value)
     case .boolean(let value): value ? 1 : 0
     case .float(let value): value
-    case .object(let object): (object as? any NumericObject)?.number
+    case .object(let object): object.number
     default: nil
     }
   }
@@ -58,7 +65,7 @@ extension Value {
   /// Whether the value counts as true in a test.
   public func isTrue() throws -> Bool {
     switch self {
-    case .none: false
+    case .unset, .none: false
     case .ellipsis, .slice, .function, .native: true
     case .boolean(let value): value
     case .integer(let value): value != 0
@@ -141,12 +148,7 @@ extension Value {
 }
 
 /// A native object that stands for one number, such as an array's element.
-public protocol NumericObject: NativeObject {
-  /// The value, if it is a whole number.
-  var exactInteger: Int? { get }
-  /// The value.
-  var number: Double? { get }
-}
+public protocol NumericObject: NativeObject {}
 
 /// Bounds on what a program may ask for, so that a slip ends in a message and not in swapping.
 enum Limits {

@@ -6,6 +6,8 @@ import OrderedCollections
 /// Numbers, text and tuples are values; everything that a program can change, or that a module
 /// brings along, is a reference to an object.
 public enum Value {
+  /// No value at all: what a variable holds before it is assigned. A program never sees it.
+  case unset
   case none
   case ellipsis
   case boolean(Bool)
@@ -31,6 +33,12 @@ extension Value {
   /// The object of type `type`, if the value is one.
   public func object<T>(as type: T.Type) -> T? {
     if case .object(let object) = self { object as? T } else { nil }
+  }
+
+  /// Whether there is no value.
+  @inline(__always)
+  public var isUnset: Bool {
+    if case .unset = self { true } else { false }
   }
 
   /// Whether the value is `None`.
@@ -85,49 +93,5 @@ public final class SliceObject {
     self.lower = lower
     self.upper = upper
     self.step = step
-  }
-}
-
-/// A function of the user's program: a `def` or a `lambda`, with what it closes over.
-public final class FunctionObject {
-  /// The name; `<lambda>` for a lambda.
-  public let name: String
-  /// What a call runs.
-  public enum Body {
-    case statements([Statement])
-    case expression(Expression)
-  }
-
-  let parameters: Parameters
-  let body: Body
-  let source: SourceText
-  /// Values of the defaults, evaluated when the function was defined, by parameter name.
-  let defaults: [String: Value]
-  let enclosing: Scope
-  let locals: LocalNames
-  /// The docstring.
-  public let documentation: String?
-
-  init(
-    name: String, parameters: Parameters, body: Body, source: SourceText,
-    defaults: [String: Value], enclosing: Scope, locals: LocalNames, documentation: String?
-  ) {
-    self.name = name
-    self.parameters = parameters
-    self.body = body
-    self.source = source
-    self.defaults = defaults
-    self.enclosing = enclosing
-    self.locals = locals
-    self.documentation = documentation
-  }
-
-  /// The function's head as it would be written: `f(a, b=…)`.
-  public var signature: String {
-    var parts = parameters.positional.map { $0.name + ($0.defaultValue == nil ? "" : "=…") }
-    if let rest = parameters.rest { parts.append("*" + rest) }
-    parts += parameters.keywordOnly.map { $0.name + ($0.defaultValue == nil ? "" : "=…") }
-    if let rest = parameters.keywordRest { parts.append("**" + rest) }
-    return "\(name)(\(parts.joined(separator: ", ")))"
   }
 }

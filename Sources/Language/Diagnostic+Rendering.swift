@@ -37,8 +37,27 @@ extension Diagnostic {
       margin + String(repeating: " ", count: shown.column)
         + emphasised("\(carets) \(harmless(message))", colour))
     if let hint { lines.append("\(margin)try \(harmless(hint))") }
+    lines += callLines
     return lines.joined(separator: "\n")
   }
+
+  /// The calls that led to the place, a line each; of many, the innermost and the outermost.
+  private var callLines: [String] {
+    var lines = calls.map { place in
+      let (line, _) = place.source.position(of: Int(place.range.lower))
+      let name = place.source.name == "input" ? "line " : harmless(place.source.name) + ":"
+      let text = ShownLine(place.source.line(line), marked: 0..<0, limit: Self.longestLine).text
+      return "called from \(name)\(line + place.source.firstLine): "
+        + text.drop { $0 == " " }
+    }
+    if lines.count > Self.mostCalls {
+      let left = lines.count - Self.mostCalls
+      lines.replaceSubrange(3..<(3 + left), with: ["\(left) more call\(left == 1 ? "" : "s")"])
+    }
+    return lines
+  }
+
+  private static let mostCalls = 6
 
   private func emphasised(_ text: String, _ colour: Bool) -> String {
     colour ? "\u{1B}[31m\(text)\u{1B}[0m" : text

@@ -14,6 +14,8 @@ public struct Diagnostic: Error, Sendable {
   public var hint: String?
   /// Text shown before the error: a network's summary up to the failing layer.
   public var preamble: String?
+  /// The calls that led to the place, innermost first.
+  public var calls: [Place] = []
 
   /// A mistake.
   public init(

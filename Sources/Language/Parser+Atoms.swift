@@ -81,10 +81,37 @@ extension Parser {
       failure.isAtEnd = kind == .end
       return failure
     }
-    if kind == .symbol(.assign) {
-      return unexpected("`=` cannot stand here", hint: "`==` to compare")
+    switch kind {
+    case .symbol(.assign):
+      return unexpected(
+        "`=` cannot stand here",
+        hint: open == .openBrace ? "`:` between key and value" : "`==` to compare")
+    case .symbol(.walrus):
+      return unexpected("`:=` is not in nnrepl", hint: "an assignment on a line of its own")
+    case .symbol(.colon) where open == .openParenthesis:
+      return unexpected("`:` cannot stand here", hint: "`=` between a name and its value")
+    case .keyword(.for) where open != .openBrace:
+      return unexpected(
+        "several values before `for` need brackets of their own", hint: "(a, b) for …")
+    case .keyword(.else) where open != .openBrace:
+      return unexpected(
+        "`else` cannot stand behind the `if` of a comprehension",
+        hint: "`a if test else b` before `for`")
+    case .string, .number:
+      if open == .openBrace, index > 0, previousIsKey {
+        return unexpected("expected `:` between the key and its value")
+      }
+    default: break
     }
     return unexpected("expected `,` or `\(closing.rawValue)`")
+  }
+
+  /// Whether what stands before the current token is a text, as keys mostly are, right behind a
+  /// bracket or a comma.
+  private var previousIsKey: Bool {
+    guard index > 1, tokens[index - 1].kind == .string else { return false }
+    let before = tokens[index - 2].kind
+    return before == .symbol(.openBrace) || before == .symbol(.comma)
   }
 
   /// Whether the bracket that is open ends here; `what` begins otherwise.
@@ -126,7 +153,7 @@ extension Parser {
     if skip(.closeBracket) { return leaf(.list([]), range(from: start)) }
     let first = try element(opening)
     if startsComprehension {
-      let clauses = try comprehensionClauses(over: height)
+      let clauses = try comprehensionClauses(over: height, isList: true)
       try close(opening)
       return try make(
         .comprehension(Comprehension(.list, element: first, clauses: clauses)), from: start,
@@ -255,7 +282,7 @@ extension Parser {
   ///
   /// Leaves the greatest height.
   mutating func comprehensionClauses(
-    over elementHeight: Int
+    over elementHeight: Int, isList: Bool = false
   ) throws(SyntaxFailure) -> [Comprehension.Clause] {
     var clauses: [Comprehension.Clause] = []
     var tallest = elementHeight
@@ -268,7 +295,7 @@ extension Parser {
       guard skip(.in) else { throw unexpected("expected `in` behind `for` and its names") }
       var iterable = try comprehensionOperand()
       tallest = max(tallest, height)
-      if kind == .symbol(.comma) {
+      if isList, kind == .symbol(.comma) {
         (iterable, tallest) = try python2Iterables(after: iterable, over: tallest)
       }
       var conditions: [Expression] = []
@@ -324,7 +351,18 @@ extension Parser {
         if !keywords.insert(name).inserted {
           throw failure("`\(name)=` is given twice", at: argument.value.range)
         }
+      case .spread where arguments.contains(where: \.isSpreadKeywords):
+        throw failure(
+          "`*` cannot follow `**` among the values", at: argument.value.range,
+          hint: "moving it to the front")
       case .positional:
+        if argument.value.isGenerator, kind == .symbol(.comma) || !arguments.isEmpty,
+          !isParenthesised(argument.value)
+        {
+          throw failure(
+            "a generator among other values needs brackets of its own", at: argument.value.range,
+            hint: "(… for … in …)")
+        }
         if arguments.contains(where: \.followsPositional) {
           throw failure(
             "a value without a name cannot follow one with a name", at: argument.value.range,
@@ -416,7 +454,30 @@ extension Parser {
   }
 }
 
+extension Parser {
+  /// Whether brackets of its own stand around an expression.
+  private func isParenthesised(_ expression: Expression) -> Bool {
+    let start = Int(expression.range.lower)
+    return start < source.bytes.count && source.bytes[start] == UInt8(ascii: "(")
+      && source.bytes[max(start, Int(expression.range.upper) - 1)] == UInt8(ascii: ")")
+  }
+}
+
+extension Expression {
+  fileprivate var isGenerator: Bool {
+    if case .comprehension(let comprehension) = kind, case .generator = comprehension.kind {
+      return true
+    }
+    return false
+  }
+}
+
 extension Argument {
+  fileprivate var isSpreadKeywords: Bool {
+    if case .spreadKeywords = kind { return true }
+    return false
+  }
+
   /// Whether a positional argument can no longer come.
   fileprivate var followsPositional: Bool {
     switch kind {

@@ -70,6 +70,9 @@ extension Parser {
     if case .symbol(let symbol) = kind, symbol.isClosing {
       return unexpected("`\(symbol.rawValue)` has no opening bracket")
     }
+    if owner == "else", kind == .keyword(.if) {
+      return unexpected("expected `:` behind `else`", hint: "elif")
+    }
     return unexpected("expected `:` here, behind what `\(owner)` needs")
   }
 

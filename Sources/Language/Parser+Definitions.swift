@@ -90,7 +90,9 @@ extension Parser {
         try insert(name, range, into: &names)
         parameters.keywordRest = name
         try annotation(isLambda)
-        _ = skip(.comma)
+        if skip(.comma), kind != .symbol(closing) {
+          throw unexpected("nothing can follow `**\(name)` among the parameters")
+        }
         break
       } else if kind == .symbol(.star) {
         if takesNamesOnly { throw unexpected("`*` can only stand once among the parameters") }
@@ -101,6 +103,8 @@ extension Parser {
           try insert(name, range, into: &names)
           parameters.rest = name
           try annotation(isLambda)
+        } else if kind(ahead: 1) != .name || kind != .symbol(.comma) {
+          throw unexpected("expected a name behind `*`")
         }
       } else if kind == .symbol(.slash), !parameters.positional.isEmpty {
         // Python 3's mark that those before it have no names to pass them by.

@@ -91,11 +91,20 @@ extension Parser {
       format = try formattedParts(reader.format(), isRaw: isRaw, level: level + 1)
     }
     guard reader.skip("}") else {
-      throw failure("this `{` is never closed", at: brace, hint: "`{{` for the sign itself")
+      throw failure(
+        "this `{` is never closed", at: brace,
+        hint: isQuoted(reader.limit)
+          ? "the other kind of quotes between the braces" : "`{{` for the sign itself")
     }
     height = max(tallest, height)
     let part = FormattedPart.value(value, conversion: conversion, format: format)
     return label.map { [$0, part] } ?? [part]
+  }
+
+  /// Whether a string goes on right behind the quote at `end`: it was meant to lie inside.
+  private func isQuoted(_ end: Int) -> Bool {
+    guard end + 1 < source.bytes.count else { return false }
+    return Characters.isASCIINamePart(source.bytes[end + 1])
   }
 
   /// Reads an expression that lies inside a string.

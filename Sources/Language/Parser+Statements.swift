@@ -57,15 +57,24 @@ extension Parser {
       return failure("`await` is not in nnrepl", at: token.range)
     case "exec" where second == .string || second == .name:
       return failure("`exec` is not in nnrepl", at: token.range)
-    case "match" where second == .name && matchHeader:
+    case "type" where second == .name && kind(ahead: 2) == .symbol(.assign):
+      return failure("`type` as a statement is not in nnrepl", at: token.range)
+    case "match" where beginsMatch(second):
       return failure(
         "Python's `match` is not in nnrepl", at: token.range, hint: "`if` and `elif`")
     default: return nil
     }
   }
 
-  private var matchHeader: Bool {
-    kind(ahead: 2) == .symbol(.colon) && kind(ahead: 3) == .newline
+  /// Whether the line ends with a colon and the one below begins with `case`.
+  private func beginsMatch(_ second: Token.Kind) -> Bool {
+    guard second.startsExpression || second == .symbol(.star) else { return false }
+    var next = index + 1
+    while next < tokens.count, tokens[next].kind != .newline, tokens[next].kind != .end {
+      next += 1
+    }
+    guard next + 2 < tokens.count, tokens[next - 1].kind == .symbol(.colon) else { return false }
+    return tokens[next + 1].kind == .indent && source[tokens[next + 2].range] == "case"
   }
 
   private mutating func simpleStatements(
@@ -105,6 +114,9 @@ extension Parser {
     case .return: return try returnStatement()
     case .raise: return try raise()
     case .global, .nonlocal:
+      if keyword == .nonlocal, functions.isEmpty {
+        throw unexpected("`nonlocal` stands outside a function")
+      }
       advance()
       let names = try commaSeparated { parser throws(SyntaxFailure) in
         try parser.name("a name").name
@@ -224,6 +236,10 @@ extension Parser {
     case .name, .attribute, .subscripted: return
     case .tuple(let items) where !isSingle, .list(let items) where !isSingle:
       for item in items { try checkTarget(item, verb: verb) }
+      let starred = items.filter(\.isStarred)
+      if starred.count > 1 {
+        throw failure("only one name can be starred", at: starred[1].range)
+      }
       return
     case .starred(let inner) where !isSingle:
       return try checkTarget(inner, verb: verb)
@@ -307,6 +323,10 @@ extension Parser {
     }
     let text = source[token.range]
     let before = index > 0 ? tokens[index - 1] : token
+    if before.kind == .string, before.range.upper == token.range.lower {
+      return unexpected(
+        "the string before this ends here", hint: "`\\` before a quote that belongs to the string")
+    }
     if before.kind == .name, Int(before.range.lower) == firstOfLine(before) {
       let words = Keyword.allCases.map(\.rawValue) + Self.sentenceVerbs + ["print"]
       let typed = source[before.range]
@@ -341,6 +361,13 @@ extension Parser {
     return failure(
       "this line reads like a program's output, not like a statement",
       at: SourceRange(start, source.lineStarts[line] + text.utf8.count), hint: "leaving it out")
+  }
+}
+
+extension Expression {
+  fileprivate var isStarred: Bool {
+    if case .starred = kind { return true }
+    return false
   }
 }
 

@@ -8,6 +8,8 @@ struct Fence {
   let content: [String]
   /// Whether a closing fence was found before the end of the text.
   let isClosed: Bool
+  /// Whether it has no fences but is indented, as Jupyter writes what a cell printed.
+  var isIndented = false
 
   /// The first word behind the fence, in lower case.
   var language: String { words.first?.lowercased() ?? "" }
@@ -50,11 +52,33 @@ struct Fence {
       }
       let isClosed = index < lines.count
       if isClosed { index += 1 }
-      result.append(
-        Fence(
-          lines: first..<index, words: opening.words, content: content, isClosed: isClosed))
+      let fence = Fence(
+        lines: first..<index, words: opening.words, content: content, isClosed: isClosed)
+      result.append(fence)
+      guard fence.isInput, let output = indented(in: lines, behind: index) else { continue }
+      result.append(output)
+      index = output.lines.upperBound
     }
     return result
+  }
+
+  /// The indented block that follows a cell: what Jupyter exports as its output.
+  private static func indented(in lines: [String], behind end: Int) -> Fence? {
+    func isBlank(_ line: String) -> Bool { line.trimmingBlanks.isEmpty }
+    func isIndented(_ line: String) -> Bool { line.hasPrefix("    ") || line.hasPrefix("\t") }
+    guard let first = lines[end...].firstIndex(where: { !isBlank($0) }), isIndented(lines[first])
+    else { return nil }
+    var last = first
+    for index in first..<lines.count where !isBlank(lines[index]) {
+      guard isIndented(lines[index]) else { break }
+      last = index
+    }
+    let content = lines[first...last].map { line in
+      line.hasPrefix("\t") ? String(line.dropFirst()) : String(line.dropFirst(4))
+    }
+    return Fence(
+      lines: first..<(last + 1), words: ["output"], content: content, isClosed: true,
+      isIndented: true)
   }
 
   /// A line that opens a fenced block.

@@ -2,19 +2,22 @@
 ///
 /// Input cells are fenced with `nnrepl` or `python`, or have no language and show prompts (`>>>` or
 /// `$ python`). An `output` cell right under an input cell holds what it printed; `output figure`
-/// holds a picture. The text is kept as it is and cells are ranges of its lines, so what is loaded and saved again
+/// holds a picture; an indented block is what Jupyter exports as output. The text is kept as it is and cells are ranges of its lines, so what is loaded and saved again
 /// has the same bytes.
 public struct Notebook: Sendable {
   /// What an input cell printed, as the file has it.
   public struct Output: Equatable, Sendable {
     /// Whether it is a picture in ASCII rather than text.
     public let isFigure: Bool
+    /// Whether it is indented text as Jupyter exports it, where pictures are in files of their own.
+    public var isExported = false
     /// The lines.
     public let lines: [String]
 
     /// An output.
-    public init(isFigure: Bool, lines: [String]) {
+    public init(isFigure: Bool, isExported: Bool = false, lines: [String]) {
       self.isFigure = isFigure
+      self.isExported = isExported
       self.lines = lines
     }
   }
@@ -81,8 +84,10 @@ public struct Notebook: Sendable {
           source: input.content.map { $0 + "\n" }.joined(),
           firstLine: input.lines.lowerBound + 2,
           hasPrompts: input.hasPrompts,
-          outputs: outputs.map { Output(isFigure: $0.isFigure, lines: $0.content) },
-          outputLines: outputs.map { $0.lines.lowerBound + 2 },
+          outputs: outputs.map {
+            Output(isFigure: $0.isFigure, isExported: $0.isIndented, lines: $0.content)
+          },
+          outputLines: outputs.map { $0.lines.lowerBound + ($0.isIndented ? 1 : 2) },
           outputRange: input.lines.upperBound..<end,
           isClosed: input.isClosed && outputs.allSatisfy(\.isClosed)))
     }

@@ -23,12 +23,22 @@ public struct ReplayReport {
     public let lines: [String]
   }
 
+  /// A cell that was not run, or not to its end, since data that it needs are not there.
+  public struct Skip: Equatable, Sendable {
+    /// The line of the file where its code starts.
+    public let line: Int
+    /// What is missing.
+    public let reason: String
+  }
+
   /// How it ended.
   public internal(set) var ending = Ending.finished
   /// The lines of output that were compared.
   public internal(set) var comparedCount = 0
   /// What differs.
   public internal(set) var differences: [Difference] = []
+  /// The cells that were skipped; they count neither as compared nor as passed.
+  public internal(set) var skipped: [Skip] = []
   /// What each cell that ran printed; the last may have run in part.
   public internal(set) var outputs: [[Notebook.Output]] = []
 
@@ -45,11 +55,13 @@ public struct ReplayReport {
       result += "\(name):\(difference.line)\n"
       result += difference.lines.map { "  \($0)\n" }.joined()
     }
+    for skip in skipped { result += "\(name):\(skip.line)\n  skipped: \(skip.reason)\n" }
     if comparedCount == 0 {
       return result + "\(name): nothing was compared: it has no output that was reached\n"
     }
     let places = differences.isEmpty ? "as expected" : counted(differences.count, "difference")
-    return result + "\(name): \(counted(comparedCount, "line")) compared, \(places)\n"
+    return result + "\(name): \(counted(comparedCount, "line")) compared, \(places)"
+      + (skipped.isEmpty ? "" : ", \(counted(skipped.count, "cell")) skipped") + "\n"
   }
 
   /// The notebook's text with the outputs of the cells that ran.

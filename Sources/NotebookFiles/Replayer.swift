@@ -29,12 +29,33 @@ public struct Replayer {
       report.ending = ending
       return report
     }
+    var missing = MissingNames()
     for cell in notebook.cells {
+      if let name = missing.needed(by: cell.source, runner.dialect) {
+        skip(cell, "it needs \(name), which a skipped cell makes", &missing, &report)
+        continue
+      }
       guard let ending = run(cell, of: notebook, &report) else { continue }
+      if case .failed(let diagnostic, _) = ending, diagnostic.kind == MissingNames.kind {
+        report.outputs.removeLast()
+        skip(cell, diagnostic.message, &missing, &report)
+        continue
+      }
       report.ending = ending
       break
     }
     return report
+  }
+
+  /// Notes that a cell is not run, and which names are not to be had therefore.
+  private func skip(
+    _ cell: Notebook.Cell, _ reason: String, _ missing: inout MissingNames,
+    _ report: inout ReplayReport
+  ) {
+    missing.add(cell.source, runner.dialect)
+    report.skipped.append(.init(line: cell.firstLine, reason: reason))
+    // As the file has them, so that accepting leaves them alone.
+    report.outputs.append(cell.outputs)
   }
 
   /// Runs one cell; the ending is nil where the replay goes on.
@@ -60,6 +81,13 @@ public struct Replayer {
       }
       if ending != nil { break }
     }
+    if ending == nil {
+      let (result, printed) = recorder.recording { runner.endCell() }
+      pieces += printed
+      if case .failed(let diagnostic) = result {
+        ending = .failed(diagnostic, line: cell.firstLine)
+      }
+    }
     let outputs = Self.outputs(of: pieces)
     report.outputs.append(outputs)
     // What a failed cell did not print any more is no difference.
@@ -71,7 +99,8 @@ public struct Replayer {
     return ending
   }
 
-  /// The statements of a cell: with prompts as a transcript, else the code as a whole.
+  /// The statements of a cell: with prompts or line numbers as a transcript, else the code as a
+  /// whole.
   private func statements(
     of cell: Notebook.Cell, in notebook: Notebook
   ) -> [(source: SourceText, expectations: [String])] {
@@ -79,7 +108,7 @@ public struct Replayer {
     func placed(_ source: SourceText, from line: Int) -> SourceText {
       SourceText(source.text, name: notebook.name, firstLine: line)
     }
-    if cell.hasPrompts {
+    if cell.hasPrompts || Transcript.isNumbered(cell.source) {
       return Transcript.read(cell.source, dialect: runner.dialect).entries.map {
         (placed($0.source, from: cell.firstLine + $0.source.firstLine - 1), $0.expectations)
       }

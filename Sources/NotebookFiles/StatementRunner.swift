@@ -12,11 +12,19 @@ public protocol StatementRunner: AnyObject {
   /// Runs a source; with `echo`, values that nobody takes are shown.
   func run(_ source: SourceText, echo: Bool) -> RunResult
 
+  /// Does what is left to do at the end of a cell or a paste, such as drawing open figures.
+  func endCell() -> RunResult
+
   /// Words that may stand at an offset of a line, and the offset from which they replace it.
   func completions(in line: String, at utf8Offset: Int) -> (start: Int, words: [String])
 
   /// Whether a text can be run, is only begun, or is wrong.
   func check(_ text: String) -> Completeness
+}
+
+extension StatementRunner {
+  /// Nothing is left to do.
+  public func endCell() -> RunResult { .finished }
 }
 
 extension Session: StatementRunner {}

@@ -18,7 +18,7 @@ extension Session {
 
   /// Lines that notebooks have for IPython's sake and that mean nothing here.
   private static let ignored: Set<String> = [
-    "matplotlib", "load_ext", "autoreload", "config", "pylab",
+    "load_ext", "autoreload", "config",
   ]
 
   func perform(_ command: Command, at place: Place) throws {
@@ -38,6 +38,7 @@ extension Session {
     case "graphics": try setGraphics(arguments, place)
     case "dialect": try setDialect(arguments, place)
     case "reset": reset()
+    case "matplotlib", "pylab": library.pyplot.drawsAtEndOfCell = true
     case "!":
       throw Diagnostic("PermissionError", "nnrepl runs no other programs", at: place)
     case let name where Self.ignored.contains(name): break
@@ -51,7 +52,9 @@ extension Session {
   }
 
   private func who() -> String {
-    let names = interpreter.globals.values.filter { $0.key != "_" }.sorted { $0.key < $1.key }
+    let names = interpreter.globals.names.filter { $0 != "_" }.sorted().compactMap { name in
+      interpreter.globals[name].map { (key: name, value: $0) }
+    }
     guard !names.isEmpty else { return "no names yet\n" }
     let width = names.map(\.key.count).max() ?? 0
     return names.map { name, value in

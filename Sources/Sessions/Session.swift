@@ -36,9 +36,13 @@ public final class Session {
   var history: [String] = []
   private var dialectIsChosen = false
   private var seeds: RandomStream
+  /// How often the random numbers were started again.
+  public private(set) var seedCount = 0
   private var loaded: [MNIST.Location: DataSplits] = [:]
   private var kept: [String: DataSplits] = [:]
   private let mnistLocation: MNIST.Location?
+  /// The files that programs may use.
+  let files: SessionFiles
   /// Takes a line on data that have just been loaded: for runs that show no greeting.
   public var announceData: (String) -> Void = { _ in }
 
@@ -48,12 +52,17 @@ public final class Session {
     self.settings = settings
     interpreter = Interpreter(modules: library)
     seeds = Self.stream(settings.seed ?? UInt64.random(in: 0...UInt64.max))
+    files = SessionFiles(
+      folder: settings.folder,
+      places: MNIST.places(near: [settings.folder], environment: settings.environment))
     mnistLocation = MNIST.locate(near: [settings.folder], environment: settings.environment)
     interpreter.stackBudget = settings.stackBudget
     interpreter.write = { [output] in output.write($0) }
     interpreter.handleCommand = { [unowned self] in try perform($0, at: $1) }
     library.connect(host: self, interpreter: interpreter)
     interpreter.builtins.merge(EverydayWords.all(host: self)) { $1 }
+    interpreter.builtins["open"] = .native(
+      StandardWords.open(host: self, interpreter: interpreter))
     for name in ["exit", "quit"] {
       interpreter.builtins[name] = .native(
         NativeFunction(name, "status=0", help: "Leaves the session, as Ctrl-D does.") {
@@ -98,18 +107,33 @@ public final class Session {
     }
   }
 
+  /// Draws the figures that a program left open, where `%matplotlib inline` asks for that; called
+  /// at the end of a cell, a paste or a script.
+  public func endCell() -> RunResult {
+    do {
+      try library.pyplot.endCell()
+      return .finished
+    } catch let diagnostic as Diagnostic {
+      return .failed(diagnostic)
+    } catch {
+      Interruption.clear()
+      return .interrupted
+    }
+  }
+
   /// Whether `text` can be run, is only begun, or is wrong.
   public func check(_ text: String) -> Completeness { Completeness.check(text, dialect: dialect) }
 
   /// Shows the value of a statement, and keeps it as `_`.
   func display(_ value: Value) {
-    guard !value.isNone else { return }
+    // What a plot gives is to be drawn on, not to be read.
+    guard !value.isNone, value.object(as: (any QuietObject).self) == nil else { return }
     // A bare `exit` is meant as the call.
     if case .native(let function) = value, ["exit", "quit"].contains(function.name) {
       output.write("\(function.name)() leaves, and so does Ctrl-D\n")
       return
     }
-    interpreter.globals.values["_"] = value
+    interpreter.globals["_"] = value
     let text = value.representation
     output.write(text.hasSuffix("\n") ? text : text + "\n")
   }
@@ -121,10 +145,13 @@ public final class Session {
   }
 
   /// Starts all random numbers again.
-  func seed(_ seed: UInt64) { seeds = Self.stream(seed) }
+  func seed(_ seed: UInt64) {
+    seeds = Self.stream(seed)
+    seedCount += 1
+  }
 
   /// Forgets all names.
-  func reset() { interpreter.globals.values = [:] }
+  func reset() { interpreter.globals.removeAll() }
 
   private static func stream(_ seed: UInt64) -> RandomStream {
     RandomStream(seed: seed, name: "session")
@@ -145,11 +172,17 @@ extension Session: Host {
 
   /// Writes a picture into the session's folder.
   public func save(_ figure: Figure, to path: String) throws {
-    guard path.lowercased().hasSuffix(".png") else {
+    let bytes: [UInt8]
+    if path.lowercased().hasSuffix(".svg") {
+      bytes = Array(svgText(figure).utf8)
+    } else if path.lowercased().hasSuffix(".png") {
+      bytes = try pngData(figure)
+    } else {
       throw Diagnostic(
-        "ValueError", "a picture is saved as PNG, not as \(path)", hint: "\"picture.png\"")
+        "ValueError", "a picture is saved as PNG or SVG, not as \(path)",
+        hint: "\"picture.png\"")
     }
-    try SessionFiles(folder: settings.folder).write(pngData(figure), to: path)
+    try files.write(bytes, to: path)
   }
 
   /// The handwritten digits.
@@ -172,7 +205,7 @@ extension Session: Host {
   public func keep(_ data: DataSplits, as name: String, savingTo path: String?) throws {
     kept[name] = data
     guard let path else { return }
-    try MNIST.write(data, to: SessionFiles(folder: settings.folder).resolved(path))
+    try MNIST.write(data, to: files.writable(path))
   }
 
   private func data(at location: MNIST.Location) throws -> DataSplits {

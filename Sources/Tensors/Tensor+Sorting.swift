@@ -1,13 +1,7 @@
 extension Tensor {
   /// The elements sorted along an axis, what is not a number last, as a contiguous copy.
   public func sortedValues(axis: Int = -1) throws(TensorError) -> Tensor {
-    let chosen = try Shape.axis(axis, rank: rank)
-    let order = shape.indices.filter { $0 != chosen } + [chosen]
-    let rows = try transposed(order).copied()
-    try dtype.perform(SortTask(rows: rows))
-    var back = [Int](repeating: 0, count: rank)
-    for (place, axis) in order.enumerated() { back[axis] = place }
-    return try rows.transposed(back)
+    try sorted(axis: axis)
   }
 
   /// The value below which that part of the elements lies, between two by linear interpolation.
@@ -86,26 +80,5 @@ extension Tensor {
     return Tensor(
       storage: storage, dtype: type, shape: seen, strides: Shape.rowMajorStrides(seen),
       offset: offset &* dtype.itemSize / type.itemSize)
-  }
-}
-
-private struct SortTask: NumberTask {
-  /// Contiguous; sorted along the last axis, in place.
-  let rows: Tensor
-
-  func run<S: Number>(_ type: S.Type) {
-    let length = rows.shape[rows.rank - 1]
-    guard length > 1 else { return }
-    withExtendedLifetime(rows.storage) {
-      for row in 0..<rows.count / length {
-        var slice = UnsafeMutableBufferPointer(
-          start: rows.pointer(as: type) + row * length, count: length)
-        if S.dtype.isFloatingPoint {
-          slice.sort { $1.isUndefined ? !$0.isUndefined : $0 < $1 }
-        } else {
-          slice.sort()
-        }
-      }
-    }
   }
 }

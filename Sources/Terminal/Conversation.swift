@@ -65,7 +65,9 @@ public final class Conversation {
   /// A line break at the end, typed as an empty line or pasted, ends an indented block but not an
   /// open bracket.
   private func isUnfinished(_ text: String) -> Bool {
-    let statement = statements(of: text).last.map(\.source.text) ?? text
+    let transcript = Transcript.read(text, dialect: runner.dialect)
+    if transcript.problem != nil { return false }
+    let statement = transcript.entries.last?.source.text ?? text
     let endsBlock = text.last?.isNewline ?? false
     let end = endsBlock ? "\n\n" : ""
     if case .incomplete = runner.check(statement.withoutTrailingLineBreaks + end) { return true }
@@ -74,13 +76,24 @@ public final class Conversation {
 
   /// Divides a text into statements, each with the output a book shows for it; one that holds
   /// none, such as a comment, stays whole.
-  private func statements(of text: String) -> [(source: SourceText, expectations: [String])] {
-    let entries = Transcript.read(text, dialect: runner.dialect).entries
+  private func statements(
+    of transcript: Transcript, _ text: String
+  ) -> [(source: SourceText, expectations: [String])] {
+    let entries = transcript.entries
     return entries.isEmpty ? [(SourceText(text), [])] : entries.map { ($0.source, $0.expectations) }
   }
 
   private func accept(_ text: String) {
-    let statements = statements(of: text)
+    let transcript = Transcript.read(text, dialect: runner.dialect)
+    if let problem = transcript.problem {
+      output.write(problem.rendered(colour: usesColour).withoutTrailingLineBreaks + "\n")
+      output.write("nothing of the paste was run\n")
+      return
+    }
+    if !transcript.repairs.isEmpty {
+      output.write(transcript.repairs.map(\.summary).joined(separator: ", ") + "\n")
+    }
+    let statements = statements(of: transcript, text)
     var summary = ExpectationSummary()
     for (index, statement) in statements.enumerated() {
       let shown = statement.source.text.withoutTrailingLineBreaks
@@ -101,6 +114,9 @@ public final class Conversation {
         output.write("\(counted(left, "statement")) of the paste not run\n")
       }
       return
+    }
+    if case .failed(let diagnostic) = runner.endCell() {
+      output.write(diagnostic.rendered(colour: usesColour).withoutTrailingLineBreaks + "\n")
     }
     var parts: [String] = []
     if statements.count > 1 { parts.append("\(statements.count) statements pasted") }

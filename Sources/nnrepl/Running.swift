@@ -57,7 +57,13 @@ func runScript(_ text: String) -> Int32 {
   let graphics = Graphics(environment: environment, isTerminal: isatty(STDOUT_FILENO) == 1)
   let session = Session(output: standardOutput(graphics: graphics), settings: settings(folder: "."))
   session.announceData = complain
-  for entry in Transcript.read(text, dialect: session.dialect).entries {
+  let transcript = Transcript.read(text, dialect: session.dialect)
+  if let problem = transcript.problem {
+    complain(problem.rendered())
+    return 1
+  }
+  for repair in transcript.repairs { complain(repair.summary) }
+  for entry in transcript.entries {
     switch session.run(entry.source, echo: true) {
     case .finished: continue
     case .failed(let diagnostic):
@@ -66,6 +72,10 @@ func runScript(_ text: String) -> Int32 {
     case .interrupted: return 130
     case .exit(let status): return status
     }
+  }
+  if case .failed(let diagnostic) = session.endCell() {
+    complain(diagnostic.rendered())
+    return 1
   }
   return 0
 }

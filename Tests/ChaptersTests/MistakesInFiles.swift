@@ -85,7 +85,7 @@ extension Mistake {
       """#,
       #"""
       1  show mnist.test[7] to "../x.png"
-                               ^^^^^^^^^^ a program writes only inside the session's folder, not to ../x.png
+                               ^^^^^^^^^^ a program writes only inside the session's folder, ., not ../x.png
          try "x.png"
       """#),
     Mistake(
@@ -95,7 +95,7 @@ extension Mistake {
       """#,
       #"""
       1  plot [1, 4, 9] to "/tmp/x.png"
-                           ^^^^^^^^^^^^ a program writes only inside the session's folder, not to /tmp/x.png
+                           ^^^^^^^^^^^^ a program writes only inside the session's folder, ., not /tmp/x.png
          try "x.png"
       """#),
     Mistake(
@@ -105,7 +105,7 @@ extension Mistake {
       """#,
       #"""
       1  show mnist.test[7] to "x.jpg"
-                               ^^^^^^^ a picture is saved as PNG, not as x.jpg
+                               ^^^^^^^ a picture is saved as PNG or SVG, not as x.jpg
          try "picture.png"
       """#),
     Mistake(
@@ -124,7 +124,7 @@ extension Mistake {
       """#,
       #"""
       1  expand_mnist("../x.pkl.gz")
-                      ^^^^^^^^^^^^^ a program writes only inside the session's folder, not to ../x.pkl.gz
+                      ^^^^^^^^^^^^^ a program writes only inside the session's folder, ., not ../x.pkl.gz
          try "x.pkl.gz"
       """#),
   ]

@@ -247,7 +247,7 @@ extension Mistake {
       """#,
       #"""
       1  SoftmaxLayer(784, 10).w
-         ^^^^^^^^^^^^^^^^^^^^^^^ the layer has weights once it is part of a network
+                               ^ the layer has weights once it is part of a network
          try Network([...], mini_batch_size)
       """#),
     Mistake(

@@ -6,9 +6,12 @@ struct HostileProgramTests {
   static let programs: [(program: String, kind: String)] = [
     // Numbers at the edge of 64 bits.
     ("round(1.5, -9223372036854775808)", ""), ("round(5, 10 ** 18)", ""),
-    ("-9223372036854775808 % -1", ""), ("abs(-9223372036854775808)", "OverflowError"),
-    ("9223372036854775808", "OverflowError"), ("10.0 ** 400", "OverflowError"),
-    ("1 >> 10 ** 18", ""), ("-1 << 64", "OverflowError"), ("1.0 // 0", "ZeroDivisionError"),
+    ("-9223372036854775808 % -1", ""), ("abs(-9223372036854775808)", ""),
+    ("9223372036854775808", ""), ("10.0 ** 400", "OverflowError"),
+    ("1 >> 10 ** 18", ""), ("-1 << 64", ""), ("1.0 // 0", "ZeroDivisionError"),
+    ("2 ** 10 ** 9", "MemoryError"), ("1 << 10 ** 9", "MemoryError"),
+    ("x = 7\nwhile True: x *= x", "MemoryError"), ("(2 ** 1000) ** 10 ** 6", "MemoryError"),
+    ("10 ** 400 / 2", "OverflowError"), ("float(10 ** 400)", "OverflowError"),
     ("int(float('nan'))", "ValueError"), ("int('1 2')", "ValueError"),
     ("float('1 2')", "ValueError"), ("chr(-1)", "ValueError"), ("'%c' % -1", "TypeError"),
     ("range(1, 0, -1)[0]\n-9223372036854775807 in range(1, 0, -1)", ""),

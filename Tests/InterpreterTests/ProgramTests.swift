@@ -7,7 +7,11 @@ struct ProgramTests {
   static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .appendingPathComponent("Programs")
 
-  @Test(arguments: ["containers", "functions", "loops", "numbers", "strings"])
+  @Test(arguments: [
+    "classes", "containers", "exceptions", "functions", "generators", "integers", "loops",
+    "numbers",
+    "strings",
+  ])
   func program(_ name: String) throws {
     let file = Self.folder.appendingPathComponent(name + ".py")
     let program = try String(contentsOf: file, encoding: .utf8)

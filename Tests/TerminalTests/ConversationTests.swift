@@ -40,6 +40,23 @@ struct ConversationTests {
     #expect(editor.completer?("net", 3).words == ["network3"])
   }
 
+  @Test("What was mended in a paste is said, and a listing with a mistake is not run at all")
+  func mended() {
+    let (screen, _, session, _) = conversation([
+      .text("7 x = f(1,\n8       2)\n9 y = x\n"), .text("7 x = 1\n8 y = (2]\n9 z = 3\n"),
+    ])
+    #expect(session.statements == ["x = f(1,\n      2)", "y = x"])
+    #expect(screen.contains("\nline numbers taken off\nnn> x = f(1,\n"))
+    #expect(
+      screen.contains(
+        """
+        2  y = (2]
+                 ^ `]` does not close the `(` before it
+           try )
+        nothing of the paste was run
+        """))
+  }
+
   @Test("A block goes on to an empty line, a bracket to its end, and Ctrl-C drops both")
   func continued() {
     let (screen, _, session, editor) = conversation([

@@ -53,7 +53,7 @@ extension Unpickler {
 
   func rawBytes(_ item: PickleItem) throws(DatasetError) -> ArraySlice<UInt8> {
     switch node(item) {
-    case .bytes(let bytes), .byteArray(let bytes): return bytes
+    case .bytes(let bytes), .byteArray(let bytes), .string(let bytes): return bytes
     case .list: throw DatasetError("the pickle's array has Python objects as elements")
     default: throw damaged("an array's data are not bytes")
     }
@@ -69,7 +69,7 @@ extension Unpickler {
 
   func asciiText(_ item: PickleItem) -> String? {
     switch node(item) {
-    case .text(let bytes), .bytes(let bytes):
+    case .text(let bytes), .bytes(let bytes), .string(let bytes):
       bytes.count <= 32 && bytes.allSatisfy { (32..<127).contains($0) }
         ? String(decoding: bytes, as: UTF8.self) : nil
     default: nil

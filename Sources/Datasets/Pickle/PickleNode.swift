@@ -14,6 +14,8 @@ enum PickleItem {
 enum PickleNode {
   case text(utf8: ArraySlice<UInt8>)
   case bytes(ArraySlice<UInt8>)
+  /// Python 2's `str`.
+  case string(ArraySlice<UInt8>)
   case byteArray(ArraySlice<UInt8>)
   case list([PickleItem])
   case tuple([PickleItem])

@@ -64,6 +64,7 @@ struct PickleResolver {
       }
       return Resolved(value: .text(text))
     case .bytes(let bytes): return Resolved(value: .bytes(Array(bytes)))
+    case .string(let bytes): return Resolved(value: try string(bytes))
     case .byteArray(let bytes): return Resolved(value: .byteArray(Array(bytes)))
     case .list(let items): return try container(items, depth) { .list($0) }
     case .tuple(let items): return try container(items, depth) { .tuple($0) }
@@ -79,6 +80,29 @@ struct PickleResolver {
     case .dtype(let type): return Resolved(value: .dtype(type.dtype))
     case .array(nil): throw DatasetError("the pickle holds an array without contents")
     case .array(let contents?): return Resolved(value: try array(contents))
+    }
+  }
+
+  /// Python 2's `str`, whose encoding only the reader knows.
+  private func string(_ bytes: ArraySlice<UInt8>) throws(DatasetError) -> PickleValue {
+    switch options.strings {
+    case .bytes: return .bytes(Array(bytes))
+    case .latin1:
+      return .text(String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) })))
+    case .ascii:
+      guard bytes.allSatisfy({ $0 < 0x80 }) else {
+        throw DatasetError(
+          "the pickle holds a str of Python 2 with other characters than ASCII's",
+          hint: "encoding=\"latin1\", or encoding=\"bytes\"")
+      }
+      return .text(String(decoding: bytes, as: UTF8.self))
+    case .utf8, .native:
+      if let text = String(validating: bytes, as: UTF8.self) { return .text(text) }
+      guard options.strings == .native else {
+        throw DatasetError(
+          "the pickle holds a str of Python 2 that is not UTF-8", hint: "encoding=\"latin1\"")
+      }
+      return .text(String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) })))
     }
   }
 

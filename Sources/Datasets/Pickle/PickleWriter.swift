@@ -1,27 +1,35 @@
 import Tensors
 
-/// Writes tensors and tuples of them as a pickle of protocol 2, which every NumPy reads.
+/// Writes values as a pickle of protocol 2, which Python 2.3 and later and every NumPy read.
 ///
 /// A stack machine's program, so parts come before the whole: two arrays, then `tuple2()`.
-struct PickleWriter {
-  private let gzip: GzipWriter
+public struct PickleWriter {
+  private let sink: ([UInt8]) throws(DatasetError) -> Void
 
+  /// A writer that packs the pickle.
   init(_ gzip: GzipWriter) throws(DatasetError) {
-    self.gzip = gzip
+    try self.init { (bytes) throws(DatasetError) in
+      try bytes.withUnsafeBytesTyped { (raw) throws(DatasetError) in try gzip.write(raw) }
+    }
+  }
+
+  /// A writer that gives the pickle piece by piece to `sink`.
+  public init(_ sink: @escaping ([UInt8]) throws(DatasetError) -> Void) throws(DatasetError) {
+    self.sink = sink
     try send([Opcode.version.rawValue, 2])
   }
 
   /// Makes a tuple of the last two things written.
-  func tuple2() throws(DatasetError) { try send([Opcode.tuple2.rawValue]) }
+  public func tuple2() throws(DatasetError) { try send([Opcode.tuple2.rawValue]) }
 
   /// Makes a tuple of the last three things written.
-  func tuple3() throws(DatasetError) { try send([Opcode.tuple3.rawValue]) }
+  public func tuple3() throws(DatasetError) { try send([Opcode.tuple3.rawValue]) }
 
   /// Ends the pickle; one value must be left.
-  func finish() throws(DatasetError) { try send([Opcode.stop.rawValue]) }
+  public func finish() throws(DatasetError) { try send([Opcode.stop.rawValue]) }
 
-  /// Writes an array of `float32`, `float64`, `int64`, `int32` or `uint8`.
-  func array(_ tensor: Tensor) throws(DatasetError) {
+  /// Writes an array of `float32`, `float64`, `int64`, `int32`, `uint8` or `bool`.
+  public func array(_ tensor: Tensor) throws(DatasetError) {
     // _reconstruct(ndarray, (0,), "b"), then its state: (1, shape, dtype, False, bytes).
     try global("numpy.core.multiarray", "_reconstruct")
     try global("numpy", "ndarray")
@@ -40,8 +48,10 @@ struct PickleWriter {
     try send([Opcode.tuple.rawValue, Opcode.build.rawValue])
   }
 
-  /// `dtype("f4", False, True)`, then its state: (3, "<", None, None, None, -1, -1, 0).
-  private func dtype(_ type: DType) throws(DatasetError) {
+  /// Writes a NumPy type: `dtype("f4", False, True)`, then its state.
+  ///
+  /// The state is `(3, "<", None, None, None, -1, -1, 0)`.
+  public func dtype(_ type: DType) throws(DatasetError) {
     try global("numpy", "dtype")
     switch type {
     case .float64: try text("f8")
@@ -108,16 +118,21 @@ struct PickleWriter {
     }
   }
 
-  private func global(_ module: String, _ name: String) throws(DatasetError) {
+  func global(_ module: String, _ name: String) throws(DatasetError) {
     try send([Opcode.global.rawValue] + Array("\(module)\n\(name)\n".utf8))
   }
 
-  private func text(_ text: String) throws(DatasetError) {
+  /// Writes text: Python 3's `str`, Python 2's `unicode`.
+  public func text(_ text: String) throws(DatasetError) {
     let utf8 = Array(text.utf8)
-    try send([Opcode.binaryUnicode.rawValue] + littleEndian(UInt32(utf8.count)) + utf8)
+    guard let size = UInt32(exactly: utf8.count) else {
+      throw DatasetError("a text of \(utf8.count) bytes is too large for a pickle")
+    }
+    try send([Opcode.binaryUnicode.rawValue] + littleEndian(size) + utf8)
   }
 
-  private func integer(_ value: Int) throws(DatasetError) {
+  /// Writes a whole number.
+  public func integer(_ value: Int) throws(DatasetError) {
     if let value = Int32(exactly: value) {
       try send([Opcode.binaryInteger.rawValue] + littleEndian(value))
     } else {
@@ -125,11 +140,9 @@ struct PickleWriter {
     }
   }
 
-  private func littleEndian(_ value: some FixedWidthInteger) -> [UInt8] {
+  func littleEndian(_ value: some FixedWidthInteger) -> [UInt8] {
     withUnsafeBytes(of: value.littleEndian) { Array($0) }
   }
 
-  private func send(_ bytes: [UInt8]) throws(DatasetError) {
-    try bytes.withUnsafeBytesTyped { (raw) throws(DatasetError) in try gzip.write(raw) }
-  }
+  func send(_ bytes: [UInt8]) throws(DatasetError) { try sink(bytes) }
 }

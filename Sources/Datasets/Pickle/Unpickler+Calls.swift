@@ -56,7 +56,8 @@ extension Unpickler {
   private mutating func encoded(_ items: [PickleItem]) throws(DatasetError) -> ArraySlice<UInt8> {
     guard let first = items.first else { return [] }
     switch node(first) {
-    case .bytes(let bytes) where items.count == 1, .byteArray(let bytes) where items.count == 1:
+    case .bytes(let bytes) where items.count == 1, .byteArray(let bytes) where items.count == 1,
+      .string(let bytes) where items.count == 1:
       try chargeCopy(of: bytes)
       return bytes
     case .text(let utf8) where items.count == 2:

@@ -42,14 +42,16 @@ extension Unpickler {
       guard let bytes = PickleText.unquoted(try reader.line("string")) else {
         throw damaged("a string's quotes or escapes are wrong")
       }
-      try push(.bytes(bytes[...]))
+      try push(.string(bytes[...]))
     case .unicode:
       guard let text = PickleText.rawUnicode(try reader.line("text")) else {
         throw damaged("a text's escapes are wrong")
       }
       try push(.text(utf8: Array(text.utf8)[...]))
-    case .shortBinaryString, .shortBinaryBytes: try push(.bytes(try reader.counted(1, "a string")))
-    case .binaryString, .binaryBytes: try push(.bytes(try reader.counted(4, "a string")))
+    case .shortBinaryString: try push(.string(try reader.counted(1, "a string")))
+    case .binaryString: try push(.string(try reader.counted(4, "a string")))
+    case .shortBinaryBytes: try push(.bytes(try reader.counted(1, "bytes")))
+    case .binaryBytes: try push(.bytes(try reader.counted(4, "bytes")))
     case .binaryBytes8: try push(.bytes(try reader.counted(8, "a string")))
     case .byteArray8: try push(.byteArray(try reader.counted(8, "a byte array")))
     case .shortBinaryUnicode: try push(.text(utf8: try reader.counted(1, "text")))

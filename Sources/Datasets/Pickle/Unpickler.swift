@@ -15,8 +15,20 @@ public struct Unpickler {
     /// The deepest nesting of lists, tuples, dictionaries and sets.
     public var maximumDepth = 200
 
+    /// What Python 2's `str` becomes.
+    public var strings = StringRule.bytes
+
     /// The usual bounds.
     public init() {}
+  }
+
+  /// What Python 2's `str` becomes, whose encoding a pickle does not tell.
+  public enum StringRule: Sendable {
+    case bytes
+    /// Text; an error where it is not of this encoding.
+    case ascii, latin1, utf8
+    /// Text: UTF-8 where it is that, else Latin-1.
+    case native
   }
 
   let options: Options
@@ -41,10 +53,17 @@ public struct Unpickler {
   public static func load(
     _ bytes: [UInt8], options: Options = Options()
   ) throws(DatasetError) -> PickleValue {
+    try loadFirst(bytes, options: options).value
+  }
+
+  /// The value of the pickle that `bytes` begin with, and how many bytes it has.
+  public static func loadFirst(
+    _ bytes: [UInt8], options: Options = Options()
+  ) throws(DatasetError) -> (value: PickleValue, byteCount: Int) {
     var unpickler = Unpickler(bytes, options)
     let root = try unpickler.run()
     var resolver = PickleResolver(unpickler.nodes, options, fileSize: bytes.count)
-    return try resolver.value(of: root)
+    return (try resolver.value(of: root), unpickler.reader.position)
   }
 
   private mutating func run() throws(DatasetError) -> PickleItem {

@@ -4,19 +4,24 @@
 struct BlocksRenderer {
   let options: RenderOptions
 
-  /// The lines of a chart.
-  func text(_ chart: Chart, title: String?) -> String {
-    let style = TextChart.Style.blocks(options, seriesCount: chart.series.count)
-    return TextChart(chart: chart, title: title, style: style, options: options).cells()
-      .text(colour: options.colour)
-  }
-
-  /// The lines of a grid of images.
-  func text(_ images: ImageGrid, title: String?) -> String {
-    let ramp = images.palette == .diverging ? Ramp.diverging : .shades
-    let style: TextImages.Style = options.colour == .none ? .characters(ramp) : .halfBlocks
-    return TextImages(
-      images: images, title: title, style: style, isASCII: false, options: options
-    ).cells().text(colour: options.colour)
+  /// The lines of a figure that is no stack.
+  func text(_ figure: Figure) -> String {
+    switch figure.content {
+    case .chart(let chart):
+      return TextChart(
+        chart: chart, title: figure.title, style: .blocks(options, chart), options: options
+      ).cells().text(colour: options.colour)
+    case .panels(let panels):
+      return TextPanels(panels: panels, title: figure.title, options: options) {
+        .blocks(options, $0)
+      }.cells().text(colour: options.colour)
+    case .images(let images):
+      let ramp = images.palette == .diverging ? Ramp.diverging : .shades
+      let style: TextImages.Style = options.colour == .none ? .characters(ramp) : .halfBlocks
+      return TextImages(
+        images: images, title: figure.title, style: style, isASCII: false, options: options
+      ).cells().text(colour: options.colour)
+    case .stack: return ""
+    }
   }
 }

@@ -25,16 +25,22 @@ struct DotGrid {
   func cell(y: Double) -> Int { dot(1 - y, of: rows * dotsDown) / dotsDown }
 
   /// Sets the dots along a stroke.
-  mutating func draw(_ segment: ChartGeometry.Segment, series: Int) {
+  ///
+  /// Broken lines have gaps where dots are small; characters of a whole cell are not left out.
+  mutating func draw(
+    _ segment: ChartGeometry.Segment, series: Int, pattern: LineStyle.Pattern = .solid
+  ) {
     let width = columns * dotsAcross
     let height = rows * dotsDown
     let (x0, y0) = (dot(segment.from.x, of: width), dot(1 - segment.from.y, of: height))
     let (x1, y1) = (dot(segment.to.x, of: width), dot(1 - segment.to.y, of: height))
     let steps = max(abs(x1 - x0), abs(y1 - y0))
+    let isFlat = abs(x1 - x0) >= abs(y1 - y0)
     for step in 0...steps {
       let t = steps == 0 ? 0 : Double(step) / Double(steps)
       let x = x0 + Int((Double(x1 - x0) * t).rounded())
       let y = y0 + Int((Double(y1 - y0) * t).rounded())
+      if dotsAcross > 1, pattern.isGap(at: isFlat ? x : y) { continue }
       let cell = y / dotsDown * columns + x / dotsAcross
       // A cell has one colour: with a new owner it begins anew, or dots would change sides.
       if owners[cell] != series + 1 { patterns[cell] = 0 }
@@ -63,5 +69,17 @@ struct DotGrid {
   /// right one, and has added the fourth row later.
   private static func bit(_ x: Int, _ y: Int) -> UInt8 {
     y == 3 ? (x == 0 ? 0x40 : 0x80) : 1 << UInt8(y + 3 * x)
+  }
+}
+
+extension LineStyle.Pattern {
+  /// Whether a dot at a place along the line is left out.
+  fileprivate func isGap(at place: Int) -> Bool {
+    switch self {
+    case .solid: false
+    case .dashed: place % 6 > 3
+    case .dotted: place % 2 == 1
+    case .dashDotted: [4, 6].contains(place % 7)
+    }
   }
 }

@@ -17,7 +17,7 @@ public struct FigureError: Error, Equatable, CustomStringConvertible {
 public func pngData(_ figure: Figure, options: RenderOptions = RenderOptions()) throws(FigureError)
   -> [UInt8]
 {
-  try pngData(pixels(of: figure, options: options))
+  try pngData(picture(of: figure, options: options.bounded, isFile: true).raster)
 }
 
 /// A picture as a PNG file of 8 bits a channel.

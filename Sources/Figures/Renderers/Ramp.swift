@@ -23,7 +23,11 @@ struct Ramp: Equatable {
 
   /// The character of a value; a space where it is not finite.
   func character(of value: Float, scale: ColourScale) -> Character {
-    guard let position = scale.position(of: value) else { return " " }
+    scale.position(of: value).map(character(at:)) ?? " "
+  }
+
+  /// The character of a place on a scale, 0...1.
+  func character(at position: Double) -> Character {
     guard isDiverging else {
       // The lightest character is for the lower end alone, so that faint values are seen.
       let steps = Double(characters.count - 1)

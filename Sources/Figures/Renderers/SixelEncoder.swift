@@ -30,25 +30,36 @@ enum SixelEncoder {
 
   /// The picture in colours that a sixel file can hold: parts in whole percents, 256 at most.
   ///
-  /// Drawn figures already are so, but for charts with many crossing lines; their colours are
-  /// made coarser until they are few enough.
+  /// Drawn figures already are so, but for charts with many crossing lines and images of colours:
+  /// theirs are gathered around those that stand for most.
   static func drawn(_ raster: Raster) -> Raster {
-    var result = raster
-    for step in [1, 5, 10, 20, 25] {
-      var colours: Set<RGB> = []
-      var previous: (old: RGB, new: RGB)?
-      for (index, colour) in raster.pixels.enumerated() {
-        // Neighbours are mostly alike: the last answer saves most of the work.
-        if let previous, previous.old == colour {
-          result.pixels[index] = previous.new
-        } else {
-          let coarser = colour.inPercents(step: step)
-          result.pixels[index] = coarser
-          previous = (colour, coarser)
-          colours.insert(coarser)
-        }
+    let result = mapped(raster) { $0.inPercents() }
+    var counts: [RGB: Int] = [:]
+    var run: (colour: RGB, count: Int)?
+    for colour in result.pixels {
+      // Neighbours are mostly alike: they are counted at once.
+      if let last = run, last.colour == colour {
+        run = (colour, last.count + 1)
+      } else {
+        if let run { counts[run.colour, default: 0] += run.count }
+        run = (colour, 1)
       }
-      if colours.count <= mostColours { break }
+    }
+    if let run { counts[run.colour, default: 0] += run.count }
+    if counts.count <= mostColours { return result }
+    let cut = MedianCut(counts, to: mostColours)
+    return mapped(result) { cut[$0] }
+  }
+
+  private static func mapped(_ raster: Raster, _ body: (RGB) -> RGB) -> Raster {
+    var result = raster
+    var previous: (old: RGB, new: RGB)?
+    for (index, colour) in raster.pixels.enumerated() {
+      // Neighbours are mostly alike: the last answer saves most of the work.
+      let new: RGB
+      if let previous, previous.old == colour { new = previous.new } else { new = body(colour) }
+      result.pixels[index] = new
+      previous = (colour, new)
     }
     return result
   }

@@ -7,18 +7,21 @@ struct SixelRenderer {
   /// No more images than this are tried.
   private static let mostTiles = 1024
 
-  /// A chart; smaller where it would take too many bytes.
-  func text(_ chart: Chart, title: String?) -> String {
-    for reduction in 1...4 {
-      let chart = RasterChart(
-        chart: chart, title: title, options: options, reduction: reduction)
-      if let text = text(chart.picture(), note: nil) { return text }
+  /// A figure that is no stack.
+  func text(_ figure: Figure) -> String {
+    if case .images(let images) = figure.content {
+      return text(images, title: figure.title)
     }
-    return tooLarge + ASCIIRenderer(options: options).text(chart, title: title)
+    // Smaller where it would take too many bytes.
+    for reduction in 1...4 {
+      let layout = GraphicFigure(figure, options, isFile: false, reduction: reduction)
+      if let layout, let text = text(layout.picture(), note: nil) { return text }
+    }
+    return tooLarge + ASCIIRenderer(options: options).text(figure)
   }
 
   /// A grid of images; less enlarged, and then fewer, where it would take too many bytes.
-  func text(_ images: ImageGrid, title: String?) -> String {
+  private func text(_ images: ImageGrid, title: String?) -> String {
     var shown = images
     shown.tiles = Array(images.tiles.prefix(Self.mostTiles))
     var renderer = RasterImages(images: shown, title: title, options: options)
@@ -35,7 +38,8 @@ struct SixelRenderer {
         shown.tiles = Array(images.tiles.prefix(count / 2))
         renderer = RasterImages(images: shown, title: title, options: options, mostScale: 1)
       } else {
-        return tooLarge + ASCIIRenderer(options: options).text(images, title: title)
+        return tooLarge
+          + ASCIIRenderer(options: options).text(Figure(title: title, content: .images(images)))
       }
     }
   }

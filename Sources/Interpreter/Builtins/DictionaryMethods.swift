@@ -37,6 +37,10 @@ enum DictionaryMethods {
       case .none: break
       case .dictionary(let other):
         for (key, value) in other.entries { dictionary.entries[key] = value }
+      case .object(let other) where other.attributeNames.contains("keys"):
+        for key in try arguments["other"].elements() {
+          dictionary.entries[try Key(key)] = try other.item(key)
+        }
       default:
         for pair in try arguments["other"].elements() {
           let parts = try pair.elements()

@@ -9,6 +9,47 @@ enum Methods {
     let body: (Value, BoundArguments, Interpreter) throws -> Value
   }
 
+  /// A method that a call has found, with its signature read.
+  final class Found {
+    let name: String
+    let kind: Int
+    private let method: Method
+    private let signature: Signature
+
+    fileprivate init(_ name: String, _ method: Method, kind: Int) {
+      self.name = name
+      self.method = method
+      self.kind = kind
+      signature = Signature.of(method.signature, name: name)
+    }
+
+    func call(
+      _ receiver: Value, _ arguments: CallArguments, _ interpreter: Interpreter
+    ) throws -> Value {
+      try method.body(
+        receiver, BoundArguments(name: name, signature, arguments), interpreter)
+    }
+  }
+
+  /// The method `name` of `value`, ready to be called.
+  static func find(_ name: String, of value: Value) -> Found? {
+    guard let kind = kind(of: value), let method = table(for: value)?[name] else { return nil }
+    return Found(name, method, kind: kind)
+  }
+
+  /// A number for each type that has methods here.
+  @inline(__always)
+  static func kind(of value: Value) -> Int? {
+    switch value {
+    case .string: 0
+    case .list: 1
+    case .tuple: 2
+    case .dictionary: 3
+    case .set: 4
+    default: nil
+    }
+  }
+
   /// The method `name` of `value`, bound to it.
   static func method(
     _ name: String, of value: Value, interpreter: Interpreter

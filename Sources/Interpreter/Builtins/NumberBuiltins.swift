@@ -8,6 +8,9 @@ enum NumberBuiltins {
       NativeFunction("abs", "x", help: "The size of x without its sign.\n\n    abs(-3)") {
         let x = $0["x"]
         if case .float(let value) = x { return .float(value.magnitude) }
+        if let big = x.object(as: BigInteger.self) {
+          return big.value < 0 ? try Operators.unary(.minus, x) : x
+        }
         if let value = x.exactInteger {
           return value < 0 ? try Operators.unary(.minus, .integer(value)) : .integer(value)
         }
@@ -64,10 +67,10 @@ enum NumberBuiltins {
         dialect == .python3 ? .toNearestOrEven : .toNearestOrAwayFromZero
       let rounded = x.rounded(rule)
       guard digits == nil, dialect == .python3 else { return .float(rounded) }
-      guard let integer = Int(exactly: rounded) else {
-        throw arguments.error("x", "\(arguments["x"].text) has no whole number in 64 bits")
+      guard rounded.isFinite else {
+        throw arguments.error("x", "\(arguments["x"].text) has no whole number")
       }
-      return .integer(integer)
+      return try BigInteger.value(of: rounded)
     }
     // Printing rounds the exact binary value, as Python does; scaling by powers of 10 would not.
     if digits > 0 {

@@ -29,13 +29,13 @@ enum ObjectBuiltins {
         "isinstance", "x, types",
         help: "Whether x is of the type, or of one of a tuple of types.\n\n    isinstance(1, int)"
       ) { arguments in
-        let types: [Value]
-        if case .tuple(let several) = arguments["types"] {
-          types = several
-        } else {
-          types = [arguments["types"]]
-        }
-        for type in types {
+        for type in ClassBuiltins.types(arguments["types"]) {
+          if let type = type.object(as: ClassObject.self) {
+            if arguments["x"].object(as: InstanceObject.self)?.type.inherits(from: type) ?? false {
+              return .boolean(true)
+            }
+            continue
+          }
           guard let type = type.object(as: TypeObject.self) else {
             throw arguments.error(
               "types", "isinstance wants a type, not \(type.describedForError)", kind: "TypeError")
@@ -49,7 +49,11 @@ enum ObjectBuiltins {
       ) {
         switch $0["x"] {
         case .function, .native: .boolean(true)
-        case .object(let object): .boolean(object is TypeObject)
+        case .object(let object):
+          .boolean(
+            object is TypeObject || object is ClassObject || object is BoundMethod
+              || (object as? InstanceObject)?.type.lookUp(context.interpreter.wellKnown.call) != nil
+          )
         default: .boolean(false)
         }
       },
@@ -59,7 +63,7 @@ enum ObjectBuiltins {
         do {
           return try context.interpreter.attribute(
             arguments.string("name"), of: arguments["x"], at: arguments.place(of: "name"))
-        } catch let error as Diagnostic where error.kind == "AttributeError" {
+        } catch  where context.interpreter.isException(error, of: "AttributeError") {
           guard let value = arguments.rest.first else { throw error }
           return value
         }

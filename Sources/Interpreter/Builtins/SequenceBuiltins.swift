@@ -124,7 +124,18 @@ enum SequenceBuiltins {
       NativeFunction(
         "next", "iterator, *default", help: "The next element.\n\n    next(iter([1]))"
       ) { arguments in
-        guard let iterator = arguments["iterator"].object(as: ValueIterator.self) else {
+        let given = arguments["iterator"]
+        if let generator = given.object(as: GeneratorObject.self) {
+          if let value = try generator.next() ?? arguments.rest.first { return value }
+          throw Diagnostic("StopIteration", "there is no next element")
+        }
+        if let instance = given.object(as: InstanceObject.self),
+          let value = try instance.send(context.interpreter.wellKnown.next)
+            ?? instance.send(context.interpreter.wellKnown.oldNext)
+        {
+          return value
+        }
+        guard let iterator = given.object(as: ValueIterator.self) else {
           throw arguments.error("iterator", "next wants an iterator", kind: "TypeError")
         }
         if let value = try iterator.next() ?? arguments.rest.first { return value }

@@ -1,3 +1,4 @@
+import BigInt
 import Language
 import OrderedCollections
 
@@ -9,7 +10,8 @@ enum TypeBuiltins {
     let type = TypeObject(
       "type",
       conversion: NativeFunction("type", "x", help: "The type of x.\n\n    type(1)") {
-        .object(byName[$0["x"].typeName] ?? TypeObject($0["x"].typeName))
+        if let instance = $0["x"].object(as: InstanceObject.self) { return .object(instance.type) }
+        return .object(byName[$0["x"].typeName] ?? TypeObject($0["x"].typeName))
       })
     return all + [type, TypeObject("object") { _ in true }]
   }
@@ -68,24 +70,27 @@ enum TypeBuiltins {
   private static func toInteger(_ arguments: BoundArguments) throws -> Value {
     let x = arguments["x"]
     if let value = x.exactInteger { return .integer(value) }
+    if x.object(as: BigInteger.self) != nil { return x }
     if case .string(let text) = x {
       let base = try arguments.integer("base")
       let digits = Self.withoutPrefix(Self.bare(text), base: base)
       guard (2...36).contains(base) else {
         throw arguments.error("base", "a base is from 2 to 36")
       }
-      guard let value = Int(digits, radix: base) else {
+      if let value = Int(digits, radix: base) { return .integer(value) }
+      guard digits.utf8.count <= 100_000, let value = BigInt(digits, radix: base) else {
         throw arguments.error(
           "x", "\(x.describedForError) is not a whole number",
           hint: Double(digits) == nil ? nil : "int(float(x))")
       }
-      return .integer(value)
+      return try BigInteger.value(value)
     }
     let number = try arguments.number("x")
-    guard let value = Int(exactly: number.rounded(.towardZero)) else {
-      throw arguments.error("x", "\(x.text) has no whole number in 64 bits")
+    guard number.isFinite else {
+      throw arguments.error(
+        "x", "\(x.text) has no whole number", kind: number.isNaN ? "ValueError" : "OverflowError")
     }
-    return .integer(value)
+    return try BigInteger.value(of: number)
   }
 
   /// The text of a number without white space around it and `_` between digits.
@@ -115,6 +120,11 @@ enum TypeBuiltins {
       }
       return .float(value)
     }
-    return .float(try arguments.number("x"))
+    let number = try arguments.number("x")
+    guard number.isFinite || arguments["x"].object(as: BigInteger.self) == nil else {
+      throw arguments.error(
+        "x", "the whole number is too large for a real number", kind: "OverflowError")
+    }
+    return .float(number)
   }
 }

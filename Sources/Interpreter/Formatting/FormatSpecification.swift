@@ -1,3 +1,4 @@
+import BigInt
 import Language
 
 /// What stands behind the colon of a replacement field: `{0:>8.2%}`.
@@ -80,10 +81,13 @@ struct FormatSpecification {
     case .integer, .boolean:
       if case .boolean = value, isEmpty { return value.text }
       if let type, "eEfFgG%".contains(type) { break }
-      return try formatInteger(value.exactInteger ?? 0)
+      return try formatInteger(BigInt(value.exactInteger ?? 0))
     case .float: break
     case .object(let object as any NumericObject) where object.number != nil:
       if let integer = object.exactInteger { return try format(.integer(integer)) }
+      if let big = object as? BigInteger, !(type.map { "eEfFgG%".contains($0) } ?? false) {
+        return try formatInteger(big.value)
+      }
     default:
       if let type, type != "s" {
         throw Diagnostic(
@@ -101,7 +105,7 @@ struct FormatSpecification {
     return try formatReal(value.number ?? .nan)
   }
 
-  private func formatInteger(_ value: Int) throws -> String {
+  private func formatInteger(_ value: BigInt) throws -> String {
     guard precision == nil else {
       throw Diagnostic("ValueError", "a whole number's format has no precision", hint: "f")
     }
@@ -120,7 +124,7 @@ struct FormatSpecification {
       guard sign == "-", !isAlternate, separator == nil else {
         throw Diagnostic("ValueError", "a sign, # or , in a format is not for characters")
       }
-      guard value >= 0, let scalar = Unicode.Scalar(UInt32(clamping: value)) else {
+      guard let code = UInt32(exactly: value), let scalar = Unicode.Scalar(code) else {
         throw Diagnostic("ValueError", "\(value) is not a character's code")
       }
       return pad(String(scalar), byDefault: "<")

@@ -1,3 +1,4 @@
+import BigInt
 import Language
 import OrderedCollections
 
@@ -101,12 +102,12 @@ enum PercentFormat {
     func filled(_ digits: String) -> String {
       String(repeating: "0", count: max(0, (precision ?? 0) - digits.count)) + digits
     }
-    func wholeNumber() throws -> Int {
-      if let integer = value.exactInteger { return integer }
+    func wholeNumber() throws -> BigInt {
+      if let integer = BigInteger.integer(value) { return integer }
       if conversion == "d" || conversion == "i" || conversion == "u", let number = value.number,
-        let integer = Int(exactly: number.rounded(.towardZero))
+        number.isFinite
       {
-        return integer
+        return BigInt(number.rounded(.towardZero))
       }
       throw Diagnostic(
         "TypeError", "%\(conversion) wants a whole number, not \(value.describedForError)")

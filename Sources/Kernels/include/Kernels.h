@@ -36,6 +36,27 @@ void nk_parallel(ptrdiff_t count, nk_body body, void *context);
 /// a piece, the pieces are done on the calling thread.
 void nk_parallel_on(int threads, ptrdiff_t count, nk_body body, void *context);
 
+/// A place in an array and a number to sort it by.
+typedef struct {
+  uint64_t key;
+  int64_t place;
+} nk_keyed;
+
+/// Sorts keys, fewer than 2^32, with scratch memory of the same size.
+void nk_sort_keys(uint64_t *keys, uint64_t *scratch, ptrdiff_t count);
+
+/// How many bins nk_sort_f64 throws values into at first.
+#define NK_SORT_BINS 2048
+/// How many doubles nk_sort_f64 needs besides one for each value.
+#define NK_SORT_EXTRA (NK_SORT_BINS * 9 + 8)
+
+/// Sorts doubles, none of them not a number, fewer than 2^31; `scratch` starts on a cache line and
+/// has room for NK_SORT_EXTRA more.
+void nk_sort_f64(double *values, double *scratch, ptrdiff_t count);
+
+/// As nk_sort_keys, of keys with places; those with the same key keep their order.
+void nk_sort_keyed(nk_keyed *items, nk_keyed *scratch, ptrdiff_t count);
+
 #define REAL float
 #define F(name) name##_f32
 #include "kernels_of_real.inc"

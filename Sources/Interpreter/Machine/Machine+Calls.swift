@@ -1,0 +1,269 @@
+import Language
+import OrderedCollections
+
+extension Interpreter {
+  /// The value of a call: the callee at `block`, behind it the `count` arguments.
+  func call(
+    _ block: UnsafeMutablePointer<Value>, count: Int, _ shape: CallShape
+  ) throws -> Value {
+    switch block[0] {
+    case .function(let function): return try invoke(function, block + 1, count, shape)
+    case .native(let function):
+      let result = try function.call(arguments(block + 1, count, shape))
+      try throwHiddenError()
+      return result
+    default: return try call(block[0], arguments(block + 1, count, shape))
+    }
+  }
+
+  /// The value of `x.name(…)`: the receiver at `block`, behind it the arguments.
+  func callMethod(
+    _ block: UnsafeMutablePointer<Value>, count: Int, _ shape: CallShape
+  ) throws -> Value {
+    guard let name = shape.method else { return .none }
+    switch block[0] {
+    case .object(let object):
+      guard let instance = InstanceObject.cast(object) else { break }
+      // A method of the class is called with the instance in front, without an object for the two.
+      guard instance.attributes[name] == nil,
+        case .function(let function)? = instance.type.lookUp(name)
+      else { break }
+      return try invoke(function, block, count + 1, shape)
+    case .list(let list):
+      if name === wellKnown.append, count == 1, shape.keywords.isEmpty {
+        try Operators.checkSum(list.elements.count, 1)
+        list.elements.append(block[1])
+        return .none
+      }
+    default: break
+    }
+    if let kind = Methods.kind(of: block[0]) {
+      if shape.found?.kind != kind { shape.found = Methods.find(name.name, of: block[0]) }
+      if let found = shape.found {
+        let result = try found.call(block[0], arguments(block + 1, count, shape), self)
+        try throwHiddenError()
+        return result
+      }
+    }
+    do {
+      block[0] = try attribute(name, of: block[0])
+    } catch var diagnostic as Diagnostic where diagnostic.place == nil {
+      diagnostic.place = Place(shape.site.source, shape.methodRange)
+      throw diagnostic
+    }
+    return try call(block, count: count, shape)
+  }
+
+  /// The value of a call whose arguments are a list and a dictionary.
+  func callSpread(_ block: UnsafeMutablePointer<Value>, _ shape: CallShape) throws -> Value {
+    guard case .list(let list) = block[1], case .dictionary(let dictionary) = block[2] else {
+      return .none
+    }
+    var keywords: [(name: String, value: Value)] = []
+    for (key, value) in dictionary.entries {
+      guard case .string(let name) = key.value else {
+        throw Diagnostic("TypeError", "** in a call wants names as keys")
+      }
+      keywords.append((name, value))
+    }
+    return try call(
+      block[0],
+      CallArguments(positional: list.elements, keywords: keywords, site: shape.site))
+  }
+
+  /// The arguments as native functions take them.
+  private func arguments(
+    _ first: UnsafeMutablePointer<Value>, _ count: Int, _ shape: CallShape
+  ) -> CallArguments {
+    let positional = count - shape.keywords.count
+    var keywords: [(name: String, value: Value)] = []
+    for (index, name) in shape.keywords.enumerated() {
+      keywords.append((name, first[positional + index]))
+    }
+    return CallArguments(
+      positional: Array(UnsafeBufferPointer(start: first, count: positional)),
+      keywords: keywords, site: shape.site)
+  }
+
+  /// Calls anything that can be called.
+  func call(_ callee: Value, _ arguments: CallArguments) throws -> Value {
+    switch callee {
+    case .native(let native):
+      let result = try native.call(arguments)
+      try throwHiddenError()
+      return result
+    case .function(let function): return try invoke(function, arguments)
+    case .object(let object):
+      if let result = try object.call(arguments) { return result }
+    default: break
+    }
+    throw Diagnostic(
+      "TypeError", "a value of type \(callee.typeName) cannot be called", at: arguments.site.place)
+  }
+
+  /// Calls a method that the language asks for, such as `__len__`.
+  func call(_ method: Value, receiver: Value, _ arguments: [Value]) throws -> Value {
+    let site = CallSite(source: Self.nowhere, range: SourceRange(0, 0), arguments: [])
+    return try call(method, CallArguments(positional: [receiver] + arguments, site: site))
+  }
+
+  /// The text that calls stand in which no program has written.
+  private static let nowhere = SourceText("", name: "nnrepl")
+
+  // MARK: - Functions of the program
+
+  /// Calls a function with arguments that lie side by side.
+  private func invoke(
+    _ function: FunctionObject, _ first: UnsafeMutablePointer<Value>, _ count: Int,
+    _ shape: CallShape
+  ) throws -> Value {
+    let code = function.code
+    let missing = code.positionalCount - count
+    guard code.isSimple, shape.keywords.isEmpty, missing >= 0, missing <= function.defaults.count
+    else { return try invoke(function, arguments(first, count, shape)) }
+    let registers = take(code, given: code.positionalCount)
+    registers.initialize(from: first, count: count)
+    for index in 0..<missing {
+      (registers + count + index).initialize(
+        to: function.defaults[function.defaults.count - missing + index])
+    }
+    return try run(function, registers, shape.site)
+  }
+
+  private func invoke(_ function: FunctionObject, _ arguments: CallArguments) throws -> Value {
+    let registers = take(function.code, given: 0)
+    do {
+      try bind(arguments, to: function, registers)
+    } catch {
+      giveBack(registers, function.code)
+      throw error
+    }
+    return try run(function, registers, arguments.site)
+  }
+
+  /// Registers for a call; a generator's are its own, since it outlives the call.
+  @inline(__always)
+  private func take(_ code: Code, given: Int) -> UnsafeMutablePointer<Value> {
+    guard code.isGenerator else { return registers.take(code.registerCount, given: given) }
+    let memory = UnsafeMutablePointer<Value>.allocate(capacity: code.registerCount)
+    (memory + given).initialize(repeating: .unset, count: code.registerCount - given)
+    return memory
+  }
+
+  @inline(__always)
+  private func giveBack(_ memory: UnsafeMutablePointer<Value>, _ code: Code) {
+    guard code.isGenerator else { return registers.giveBack(memory, code.registerCount) }
+    memory.deinitialize(count: code.registerCount)
+    memory.deallocate()
+  }
+
+  private func run(
+    _ function: FunctionObject, _ memory: UnsafeMutablePointer<Value>, _ site: CallSite
+  ) throws -> Value {
+    let code = function.code
+    var activation = Activation(
+      code, function: function, registers: memory, closure: function.closure)
+    if code.isGenerator { return .object(GeneratorObject(activation, self)) }
+    defer { registers.giveBack(memory, code.registerCount) }
+    callDepth += 1
+    defer { callDepth -= 1 }
+    do {
+      guard callDepth <= Limits.callDepth else {
+        throw Diagnostic(
+          "RecursionError", "functions call each other more than \(Limits.callDepth) deep",
+          hint: "a loop, or a test that ends the recursion")
+      }
+      try stackGuard.check()
+      return try execute(&activation)
+    } catch {
+      throw called(error, from: site)
+    }
+  }
+
+  /// Goes on with a generator.
+  func resume(_ activation: inout Activation) throws -> Value {
+    callDepth += 1
+    defer { callDepth -= 1 }
+    guard callDepth <= Limits.callDepth else {
+      throw Diagnostic("RecursionError", "generators use each other too deeply")
+    }
+    try stackGuard.check()
+    return try execute(&activation)
+  }
+
+  /// An error that has left a function, with the call it has left.
+  private func called(_ error: any Error, from site: CallSite) -> any Error {
+    guard site.source !== Self.nowhere else { return error }
+    switch error {
+    case var diagnostic as Diagnostic:
+      // An error without a place yet is about the call itself.
+      if diagnostic.place == nil {
+        diagnostic.place = site.place
+      } else {
+        diagnostic.calls.append(site.place)
+      }
+      return diagnostic
+    case let raised as Raised:
+      raised.calls.append(site.place)
+      return raised
+    default: return error
+    }
+  }
+
+  /// Puts arguments into the registers of a function's parameters.
+  private func bind(
+    _ arguments: CallArguments, to function: FunctionObject,
+    _ registers: UnsafeMutablePointer<Value>
+  ) throws {
+    let parameters = function.code.parameters
+    func fail(_ message: String, _ place: Place?) -> Diagnostic {
+      Diagnostic(
+        "TypeError", message, at: place ?? arguments.site.place, hint: function.signature)
+    }
+    let positional = parameters.positional
+    for (index, value) in arguments.positional.prefix(positional.count).enumerated() {
+      registers[index] = value
+    }
+    var register = positional.count
+    let extra = Array(arguments.positional.dropFirst(positional.count))
+    if parameters.rest != nil {
+      registers[register] = .tuple(extra)
+      register += 1
+    } else if !extra.isEmpty {
+      throw fail(
+        "\(function.name)() takes \(positional.count) by position, and "
+          + "\(arguments.positional.count) are given",
+        arguments.site.place(ofKeyword: "", position: positional.count))
+    }
+    let keywordOnly = register
+    let keywordRest = register + parameters.keywordOnly.count
+    let further = DictionaryObject()
+    for (name, value) in arguments.keywords {
+      let place = arguments.site.place(ofKeyword: name, position: nil)
+      let index =
+        positional.firstIndex { $0.name == name }
+        ?? parameters.keywordOnly.firstIndex { $0.name == name }.map { keywordOnly + $0 }
+      let isTaken = index.map { !registers[$0].isUnset } ?? (further.entries[Key(name)] != nil)
+      guard !isTaken else { throw fail("\(name) is given twice", place) }
+      if let index {
+        registers[index] = value
+      } else if parameters.keywordRest != nil {
+        further.entries[Key(name)] = value
+      } else {
+        throw fail(
+          "\(function.name)() has no argument named \(name)", arguments.site.place(ofName: name))
+      }
+    }
+    if parameters.keywordRest != nil { registers[keywordRest] = .dictionary(further) }
+    var nextDefault = 0
+    for (index, parameter) in (positional + parameters.keywordOnly).enumerated() {
+      let register = index < positional.count ? index : keywordOnly + index - positional.count
+      defer { if parameter.defaultValue != nil { nextDefault += 1 } }
+      guard registers[register].isUnset else { continue }
+      guard parameter.defaultValue != nil, nextDefault < function.defaults.count else {
+        throw fail("\(function.name)() needs \(parameter.name)", nil)
+      }
+      registers[register] = function.defaults[nextDefault]
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import Language
+import OrderedCollections
+
+extension Interpreter {
+  /// The names that `source`, a module written in the chapters' language, defines.
+  ///
+  /// It runs as the body of a function, so that its names are its own and the session does not see
+  /// them; its functions keep them.
+  public func members(of source: SourceText) throws -> [String: Value] {
+    let program = try Parser.parse(source, dialect: .python3)
+    let range = SourceRange(0, source.bytes.count)
+    let names = LocalNames(body: program.statements).assigned.sorted()
+    let entries = names.map {
+      DictionaryEntry(
+        key: Expression(.string($0), range), value: Expression(.name($0), range))
+    }
+    let result = Statement(.returnValue(Expression(.dictionary(entries), range)), range)
+    let compiler = Compiler(self, name: source.name, source: source, kind: .session)
+    let function = try compiler.function(
+      source.name, Parameters(), .statements(program.statements + [result]), documentation: nil,
+      isGenerator: false, range, nil)
+    compiler.emit(.returnValue, function, at: range)
+    let code = try compiler.finish(at: range)
+    let memory = registers.take(code.registerCount, given: 0)
+    defer { registers.giveBack(memory, code.registerCount) }
+    var activation = Activation(code, registers: memory)
+    let made = try execute(&activation)
+    let site = CallSite(source: source, range: range, arguments: [])
+    guard case .dictionary(let dictionary) = try call(made, [], site: site) else { return [:] }
+    var members: [String: Value] = [:]
+    for (key, value) in dictionary.entries { members[key.value.text] = value }
+    return members
+  }
+}

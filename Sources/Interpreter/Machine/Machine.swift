@@ -1,0 +1,282 @@
+import Language
+
+extension Interpreter {
+  /// Carries out an activation's instructions until it returns, or yields.
+  ///
+  /// The common cases of numbers stand here; everything else is a call, so that the loop stays small
+  /// enough for the compiler to keep its variables in the processor's registers.
+  func execute(_ activation: inout Activation) throws -> Value {
+    let code = activation.code
+    let r = activation.registers
+    let instructions = code.instructions
+    var pc = activation.pc
+    if let error = activation.pendingError {
+      activation.pendingError = nil
+      pc = try recover(from: error, at: max(0, pc - 1), &activation)
+    }
+    while true {
+      do {
+        while true {
+          let i = instructions[pc]
+          pc &+= 1
+          let a = Int(i.a)
+          let b = Int(i.b)
+          let c = Int(i.c)
+          switch i.opcode {
+          case .move: r[a] = r[b]
+          case .constant: r[a] = code.constants[b]
+          case .checkSet: if r[a].isUnset { throw unassigned(code.names[b].name, code) }
+          case .unset:
+            if r[a].isUnset { throw unassigned(code.names[b].name, code) }
+            r[a] = .unset
+          case .loadGlobal:
+            let value = globals.slots[b]
+            r[a] = value.isUnset ? try fallback(b) : value
+          case .storeGlobal: globals.slots[b] = r[a]
+          case .deleteGlobal: try deleteGlobal(b)
+          case .loadBuiltin: r[a] = try builtin(code.names[b].name)
+          case .loadCell:
+            let value = activation.cells[b].value
+            if value.isUnset { throw unassigned(code.names[c].name, code) }
+            r[a] = value
+          case .storeCell: activation.cells[b].value = r[a]
+          case .loadMember:
+            if let value = activation.members?.table[code.names[b]] {
+              r[a] = value
+              pc = c
+            }
+          case .storeMember: activation.members?.table[code.names[b]] = r[a]
+          case .deleteMember:
+            if activation.members?.table[code.names[b]] == nil {
+              throw Diagnostic("NameError", "there is no \(code.names[b].name)")
+            }
+            activation.members?.table[code.names[b]] = nil
+
+          case .add:
+            if case .integer(let x) = r[b], case .integer(let y) = r[c] {
+              let (sum, overflow) = x.addingReportingOverflow(y)
+              if !overflow {
+                r[a] = .integer(sum)
+                continue
+              }
+            } else if case .float(let x) = r[b], case .float(let y) = r[c] {
+              r[a] = .float(x + y)
+              continue
+            }
+            try arithmetic(.add, r, i)
+          case .subtract:
+            if case .integer(let x) = r[b], case .integer(let y) = r[c] {
+              let (difference, overflow) = x.subtractingReportingOverflow(y)
+              if !overflow {
+                r[a] = .integer(difference)
+                continue
+              }
+            } else if case .float(let x) = r[b], case .float(let y) = r[c] {
+              r[a] = .float(x - y)
+              continue
+            }
+            try arithmetic(.subtract, r, i)
+          case .multiply:
+            if case .integer(let x) = r[b], case .integer(let y) = r[c] {
+              let (product, overflow) = x.multipliedReportingOverflow(by: y)
+              if !overflow {
+                r[a] = .integer(product)
+                continue
+              }
+            } else if case .float(let x) = r[b], case .float(let y) = r[c] {
+              r[a] = .float(x * y)
+              continue
+            }
+            try arithmetic(.multiply, r, i)
+          case .divide:
+            if case .float(let x) = r[b], case .float(let y) = r[c], y != 0 {
+              r[a] = .float(x / y)
+              continue
+            }
+            try arithmetic(.divide, r, i)
+          case .floorDivide:
+            if case .integer(let x) = r[b], case .integer(let y) = r[c], y > 0 {
+              let quotient = x / y
+              r[a] = .integer(quotient &* y > x ? quotient &- 1 : quotient)
+              continue
+            }
+            try arithmetic(.floorDivide, r, i)
+          case .modulo:
+            if case .integer(let x) = r[b], case .integer(let y) = r[c], y > 0 {
+              let rest = x % y
+              r[a] = .integer(rest < 0 ? rest &+ y : rest)
+              continue
+            }
+            try arithmetic(.modulo, r, i)
+          case .addInteger:
+            if case .integer(let x) = r[b] {
+              let (sum, overflow) = x.addingReportingOverflow(c)
+              if !overflow {
+                r[a] = .integer(sum)
+                continue
+              }
+            }
+            try addInteger(r, i)
+          case .binary: try arithmetic(BinaryOperator.all[Int(i.flag & 0x7f)], r, i)
+          case .compare:
+            r[a] = try Operators.comparison(ComparisonOperator.all[Int(i.flag)], r[b], r[c])
+          case .unary: r[a] = try Operators.unary(UnaryOperator.all[Int(i.flag)], r[b])
+          case .not:
+            if case .boolean(let truth) = r[b] {
+              r[a] = .boolean(!truth)
+            } else {
+              r[a] = .boolean(try !r[b].isTrue())
+            }
+
+          case .jump: pc = c
+          case .loop:
+            try Interruption.check()
+            pc = c
+          case .jumpIf:
+            if case .boolean(let truth) = r[a] {
+              if truth { pc = c }
+            } else if try r[a].isTrue() {
+              pc = c
+            }
+          case .jumpUnless:
+            if case .boolean(let truth) = r[a] {
+              if !truth { pc = c }
+            } else if try !r[a].isTrue() {
+              pc = c
+            }
+          case .jumpUnlessLess:
+            if case .integer(let x) = r[a], case .integer(let y) = r[b] {
+              if x >= y { pc = c }
+            } else if case .float(let x) = r[a], case .float(let y) = r[b] {
+              if !(x < y) { pc = c }
+            } else if try !isTrue(.less, r[a], r[b]) {
+              pc = c
+            }
+          case .jumpUnlessLessOrEqual:
+            if case .integer(let x) = r[a], case .integer(let y) = r[b] {
+              if x > y { pc = c }
+            } else if try !isTrue(.lessOrEqual, r[a], r[b]) {
+              pc = c
+            }
+          case .jumpUnlessGreater:
+            if case .integer(let x) = r[a], case .integer(let y) = r[b] {
+              if x <= y { pc = c }
+            } else if case .float(let x) = r[a], case .float(let y) = r[b] {
+              if !(x > y) { pc = c }
+            } else if try !isTrue(.greater, r[a], r[b]) {
+              pc = c
+            }
+          case .jumpUnlessGreaterOrEqual:
+            if case .integer(let x) = r[a], case .integer(let y) = r[b] {
+              if x < y { pc = c }
+            } else if try !isTrue(.greaterOrEqual, r[a], r[b]) {
+              pc = c
+            }
+          case .jumpUnlessEqual:
+            if case .integer(let x) = r[a], case .integer(let y) = r[b] {
+              if x != y { pc = c }
+            } else if try !isTrue(.equal, r[a], r[b]) {
+              pc = c
+            }
+          case .jumpUnlessNotEqual:
+            if case .integer(let x) = r[a], case .integer(let y) = r[b] {
+              if x == y { pc = c }
+            } else if try !isTrue(.notEqual, r[a], r[b]) {
+              pc = c
+            }
+
+          case .index:
+            if case .list(let list) = r[b], case .integer(let index) = r[c], index >= 0,
+              index < list.elements.count
+            {
+              r[a] = list.elements[index]
+              continue
+            }
+            r[a] = try item(of: r[b], at: r[c])
+          case .storeIndex:
+            if case .list(let list) = r[a], case .integer(let index) = r[b], index >= 0,
+              index < list.elements.count
+            {
+              list.elements[index] = r[c]
+              continue
+            }
+            try setItem(of: r[a], at: r[b], to: r[c])
+          case .deleteIndex: try deleteItem(of: r[a], at: r[b])
+          case .append:
+            if case .list(let list) = r[a] {
+              try Operators.checkSum(list.elements.count, 1)
+              list.elements.append(r[b])
+            }
+
+          case .loadAttribute:
+            r[a] = try attribute(code.names[c], of: r[b])
+          case .storeAttribute: try setAttribute(code.names[c], of: r[a], to: r[b])
+          case .call: r[a] = try call(r + a, count: b, code.calls[c])
+          case .callMethod: r[a] = try callMethod(r + a, count: b, code.calls[c])
+          case .returnValue:
+            activation.isFinished = true
+            return r[a]
+          case .yield:
+            activation.pc = pc
+            activation.sentTo = a
+            return r[b]
+
+          case .next:
+            if case .integer(let value) = r[b], case .integer(let left) = r[b &+ 1] {
+              // The numbers of a range.
+              if left > 0, case .integer(let step) = r[b &+ 2] {
+                r[a] = .integer(value)
+                r[b] = .integer(value &+ step)
+                r[b &+ 1] = .integer(left &- 1)
+              } else {
+                pc = c
+              }
+              continue
+            }
+            if let value = try nextElement(r + b) {
+              r[a] = value
+            } else {
+              pc = c
+            }
+          default: try perform(i, r, pc &- 1, &activation)
+          }
+        }
+      } catch {
+        activation.pc = pc
+        pc = try recover(from: error, at: pc &- 1, &activation)
+      }
+    }
+  }
+
+  /// Where the machine goes on after an error at instruction `pc`; throws the error, with its place,
+  /// where nothing catches it.
+  private func recover(
+    from error: any Error, at pc: Int, _ activation: inout Activation
+  ) throws -> Int {
+    let code = activation.code
+    let error = placed(error, code, pc)
+    let isProgram = error is Raised || error is Diagnostic
+    for handler in code.handlers where handler.start <= pc && pc < handler.end {
+      // What is not the program's own doing, such as the wish to stop, only runs clean-ups, and
+      // handlers that may ask for it by name.
+      guard isProgram || handler.isCleanup || error is Interruption else { continue }
+      activation.registers[handler.register] = .object(CaughtError(error))
+      lastCaught = error
+      return handler.target
+    }
+    throw error
+  }
+
+  /// The error with the place of instruction `pc`, if it has none.
+  private func placed(_ error: any Error, _ code: Code, _ pc: Int) -> any Error {
+    switch error {
+    case var diagnostic as Diagnostic where diagnostic.place == nil:
+      diagnostic.place = code.place(pc)
+      return diagnostic
+    case let raised as Raised:
+      raised.place = raised.place ?? code.place(pc)
+      return raised
+    default: return error
+    }
+  }
+}

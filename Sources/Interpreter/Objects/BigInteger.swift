@@ -1,0 +1,191 @@
+import BigInt
+import Glibc
+import Language
+
+/// A whole number that needs more than 64 bits.
+///
+/// Smaller ones are `Value.integer`; arithmetic goes over to this where that overflows, and back
+/// where the result fits again. The arithmetic itself is the package BigInt's.
+final class BigInteger: NativeObject, NumericObject {
+  let value: BigInt
+
+  private init(_ value: BigInt) { self.value = value }
+
+  /// More bits than that would take minutes to multiply or to print.
+  static let mostBits = 1 << 21
+
+  /// The number as a value: a small one where it fits in 64 bits.
+  static func value(_ number: BigInt) throws -> Value {
+    if let small = Int(exactly: number) { return .integer(small) }
+    guard number.bitWidth <= mostBits else {
+      throw Diagnostic("MemoryError", "a whole number of more than \(mostBits) bits")
+    }
+    return .object(BigInteger(number))
+  }
+
+  /// The number with these decimal digits, which the parser has checked and bounded.
+  static func value(digits: String) -> Value {
+    (try? value(BigInt(digits) ?? 0)) ?? .integer(0)
+  }
+
+  /// The whole number nearest to zero of a finite real number.
+  static func value(of number: Double) throws -> Value {
+    if let small = Int(exactly: number.rounded(.towardZero)) { return .integer(small) }
+    return try value(BigInt(number.rounded(.towardZero)))
+  }
+
+  /// Any whole number, large or small; nil for other values.
+  static func integer(_ value: Value) -> BigInt? {
+    if let small = value.exactInteger { return BigInt(small) }
+    return value.object(as: BigInteger.self)?.value
+  }
+
+  // MARK: - As a value
+
+  var typeName: String { "int" }
+  var representation: String { value.description }
+  var exactInteger: Int? { nil }
+  var number: Double? { Double(value) }
+  func truth() -> Bool { true }
+
+  func attribute(_ name: String) -> Value? {
+    switch name {
+    case "real", "numerator": .object(self)
+    case "imag": .integer(0)
+    case "bit_length":
+      .native(
+        NativeFunction("bit_length", "") { [self] _ in .integer(value.magnitude.bitWidth) })
+    default: nil
+    }
+  }
+
+  func binary(_ operation: NativeOperation, _ other: Value, reflected: Bool) throws -> Value? {
+    switch operation {
+    case .arithmetic(let operation):
+      guard let otherInteger = Self.integer(other) else {
+        guard case .float(let real) = other else { return nil }
+        let own = try real64()
+        return try Operators.binary(
+          operation, .float(reflected ? real : own), .float(reflected ? own : real),
+          dialect: .python3)
+      }
+      return try Self.arithmetic(
+        operation, reflected ? otherInteger : value, reflected ? value : otherInteger)
+    case .comparison(let comparator):
+      let order: (less: Bool, equal: Bool)
+      if let integer = Self.integer(other) {
+        order = (value < integer, value == integer)
+      } else if case .float(let real) = other {
+        let own = Double(value)
+        order = (own < real, own == real && value == BigInt(exactly: real))
+      } else {
+        return nil
+      }
+      switch comparator {
+      case .equal: return .boolean(order.equal)
+      case .notEqual: return .boolean(!order.equal)
+      case .less: return .boolean(reflected ? !order.less && !order.equal : order.less)
+      case .lessOrEqual: return .boolean(reflected ? !order.less : order.less || order.equal)
+      case .greater: return .boolean(reflected ? order.less : !order.less && !order.equal)
+      case .greaterOrEqual: return .boolean(reflected ? order.less || order.equal : !order.less)
+      default: return nil
+      }
+    case .unary: return nil
+    }
+  }
+
+  func unary(_ operation: NativeOperation) throws -> Value? {
+    guard case .unary(let operation) = operation else { return nil }
+    switch operation {
+    case .minus: return try Self.value(-value)
+    case .plus: return .object(self)
+    case .invert: return try Self.value(-value - 1)
+    case .not: return nil
+    }
+  }
+
+  private func real64() throws -> Double {
+    let real = Double(value)
+    guard real.isFinite else {
+      throw Diagnostic("OverflowError", "the whole number is too large for a real number")
+    }
+    return real
+  }
+
+  // MARK: - Arithmetic
+
+  /// Python's arithmetic between whole numbers.
+  static func arithmetic(_ operation: BinaryOperator, _ a: BigInt, _ b: BigInt) throws -> Value? {
+    switch operation {
+    case .add: return try value(a + b)
+    case .subtract: return try value(a - b)
+    case .multiply:
+      try check(a.bitWidth + b.bitWidth)
+      return try value(a * b)
+    case .divide:
+      guard b != 0 else { throw Diagnostic("ZeroDivisionError", "division by zero") }
+      return .float(try quotient(a, b))
+    case .floorDivide: return try value(floorDivided(a, b).quotient)
+    case .modulo: return try value(floorDivided(a, b).remainder)
+    case .power:
+      guard b >= 0 else { return .float(pow(Double(a), Double(b))) }
+      guard let exponent = Int(exactly: b), a.magnitude <= 1 || exponent <= mostBits else {
+        throw Diagnostic("MemoryError", "a whole number of more than \(mostBits) bits")
+      }
+      if a.magnitude <= 1 {
+        return try value(a == -1 && exponent % 2 == 0 ? 1 : exponent == 0 ? 1 : a)
+      }
+      try check((a.bitWidth - 1) * exponent)
+      return try value(a.power(exponent))
+    case .shiftLeft:
+      guard b >= 0 else { throw Diagnostic("ValueError", "a shift is not negative") }
+      guard a != 0 else { return .integer(0) }
+      guard let shift = Int(exactly: b), shift <= mostBits else {
+        throw Diagnostic("MemoryError", "a whole number of more than \(mostBits) bits")
+      }
+      return try value(a << shift)
+    case .shiftRight:
+      guard b >= 0 else { throw Diagnostic("ValueError", "a shift is not negative") }
+      guard let shift = Int(exactly: b), shift <= mostBits else { return .integer(a < 0 ? -1 : 0) }
+      return try value(floorDivided(a, BigInt(1) << shift).quotient)
+    case .bitAnd: return try value(a & b)
+    case .bitOr: return try value(a | b)
+    case .bitXor: return try value(a ^ b)
+    case .matrixProduct: return nil
+    }
+  }
+
+  private static func check(_ bits: Int) throws {
+    guard bits <= mostBits else {
+      throw Diagnostic("MemoryError", "a whole number of more than \(mostBits) bits")
+    }
+  }
+
+  /// The quotient rounded down, and what it leaves, with the sign of the divisor.
+  static func floorDivided(
+    _ a: BigInt, _ b: BigInt
+  ) throws -> (quotient: BigInt, remainder: BigInt) {
+    guard b != 0 else { throw Diagnostic("ZeroDivisionError", "division by zero") }
+    let (quotient, remainder) = a.quotientAndRemainder(dividingBy: b)
+    return remainder != 0 && (remainder < 0) != (b < 0)
+      ? (quotient - 1, remainder + b) : (quotient, remainder)
+  }
+
+  /// The real number nearest to a / b, also where neither fits one.
+  ///
+  /// The quotient is taken to 55 or 56 bits, with a last bit for whatever is left over, so that the
+  /// conversion rounds once and correctly.
+  private static func quotient(_ a: BigInt, _ b: BigInt) throws -> Double {
+    let shift = 56 - a.magnitude.bitWidth + b.magnitude.bitWidth
+    let (quotient, rest) =
+      shift >= 0
+      ? (a.magnitude << shift).quotientAndRemainder(dividingBy: b.magnitude)
+      : a.magnitude.quotientAndRemainder(dividingBy: b.magnitude << -shift)
+    let bits = UInt64(clamping: quotient) | (rest == 0 ? 0 : 1)
+    let result = scalbn(Double(bits), Int32(clamping: -shift))
+    guard result.isFinite else {
+      throw Diagnostic("OverflowError", "the quotient is too large for a real number")
+    }
+    return (a < 0) != (b < 0) ? -result : result
+  }
+}

@@ -1,0 +1,91 @@
+import Language
+
+/// A function of the user's program: a `def` or a `lambda`, with what it closes over.
+public final class FunctionObject {
+  let code: Code
+  /// The values of the defaults, in the order of the parameters that have one.
+  let defaults: [Value]
+  /// The variables that it takes from the functions around it.
+  let closure: [Cell]
+  /// The class whose body it was defined in.
+  var owner: ClassObject?
+  /// What the program has set on it, such as `f.calls = 0`.
+  var attributes = AttributeTable()
+
+  init(code: Code, defaults: [Value], closure: [Cell]) {
+    self.code = code
+    self.defaults = defaults
+    self.closure = closure
+  }
+
+  /// The name; `<lambda>` for a lambda.
+  public var name: String { code.name }
+  /// The docstring.
+  public var documentation: String? { code.documentation }
+
+  /// The function's head as it would be written: `f(a, b=…)`.
+  public var signature: String {
+    let parameters = code.parameters
+    var parts = parameters.positional.map { $0.name + ($0.defaultValue == nil ? "" : "=…") }
+    if let rest = parameters.rest { parts.append("*" + rest) }
+    parts += parameters.keywordOnly.map { $0.name + ($0.defaultValue == nil ? "" : "=…") }
+    if let rest = parameters.keywordRest { parts.append("**" + rest) }
+    return "\(name)(\(parts.joined(separator: ", ")))"
+  }
+}
+
+/// A function with its first argument: `x.method`.
+final class BoundMethod: NativeObject {
+  let receiver: Value
+  let function: Value
+  private unowned(unsafe) let interpreter: Interpreter
+
+  init(receiver: Value, function: Value, interpreter: Interpreter) {
+    self.receiver = receiver
+    self.function = function
+    self.interpreter = interpreter
+  }
+
+  var typeName: String { "method" }
+  var representation: String {
+    if case .function(let function) = function {
+      "<method \(function.signature)>"
+    } else {
+      "<method>"
+    }
+  }
+
+  func call(_ arguments: CallArguments) throws -> Value? {
+    var all = arguments
+    all.positional.insert(receiver, at: 0)
+    return try interpreter.call(function, all)
+  }
+
+  func attribute(_ name: String) throws -> Value? {
+    switch name {
+    case "__self__", "im_self": receiver
+    case "__func__", "im_func": function
+    case "__name__":
+      if case .function(let function) = function { .string(function.name) } else { nil }
+    case "__doc__":
+      if case .function(let function) = function {
+        function.documentation.map { .string($0) } ?? Value.none
+      } else {
+        nil
+      }
+    default: nil
+    }
+  }
+
+  func binary(_ operation: NativeOperation, _ other: Value, reflected: Bool) throws -> Value? {
+    guard case .comparison(let comparator) = operation,
+      let method = other.object(as: BoundMethod.self)
+    else { return nil }
+    let isSame = receiver.isSame(as: method.receiver) && function.isSame(as: method.function)
+    switch comparator {
+    case .equal: return .boolean(isSame)
+    case .notEqual: return .boolean(!isSame)
+    default: return nil
+    }
+  }
+}

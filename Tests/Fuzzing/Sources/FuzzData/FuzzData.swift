@@ -1,0 +1,34 @@
+import Datasets
+
+/// Reads the bytes as each of the formats that data come in; nothing of that may trap.
+private func fuzzData(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+  let bytes = Array(UnsafeBufferPointer(start: start, count: count))
+  // Small bounds, so that the time goes into many inputs rather than into large ones.
+  var unpacked = bytes
+  if Gzip.isCompressed(bytes) {
+    guard let small = try? Gzip.decompressed(bytes, limit: 1 << 20) else { return 0 }
+    unpacked = small
+  }
+  var options = Unpickler.Options()
+  options.maximumCount = 1 << 14
+  _ = try? Unpickler.load(unpacked, options: options)
+  _ = try? IDX.read(unpacked)
+  return 0
+}
+
+// The package manager gives each program's entry a name of its own, which libFuzzer's `main` lacks.
+@_silgen_name("LLVMFuzzerRunDriver")
+private func runDriver(
+  _ count: UnsafeMutablePointer<CInt>, _ arguments: UnsafeMutablePointer<Arguments>,
+  _ test: @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt
+) -> CInt
+
+/// What C calls `argv`.
+public typealias Arguments = UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+
+/// Hands over to libFuzzer.
+@_cdecl("FuzzData_main")
+public func run(_ count: CInt, _ arguments: Arguments) -> CInt {
+  var (count, arguments) = (count, arguments)
+  return runDriver(&count, &arguments) { fuzzData($0, $1) }
+}
