@@ -131,7 +131,7 @@ let package = Package(
       swiftSettings: tested),
     .testTarget(
       name: "ChaptersTests", dependencies: ["Chapters", "Sessions"],
-      exclude: ["Programs", "ArrayFunctions"],
+      exclude: ["Programs", "ArrayFunctions", "ArrayPrograms"],
       swiftSettings: tested),
     .testTarget(
       name: "NotebookFilesTests", dependencies: ["NotebookFiles", "SessionSupport"],

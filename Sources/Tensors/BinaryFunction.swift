@@ -106,6 +106,12 @@ extension Tensor {
     }
     let a = left.dtype == working ? left : try left.cast(to: working)
     var b = right.dtype == working ? right : try right.cast(to: working)
+    // A single number beside a row of elements is usual, and needs no broadcasting.
+    if target == nil, a.rank == 0 || b.rank == 0, a.isContiguous, b.isContiguous {
+      let result = try Tensor(uninitialized: a.rank == 0 ? b.shape : a.shape, resultType)
+      try BinaryTask.perform(function, a, b, result, working)
+      return result
+    }
     let isSameShape = a.shape == b.shape
     let shape = isSameShape ? a.shape : try Shape.broadcast(a.shape, b.shape)
     let result: Tensor

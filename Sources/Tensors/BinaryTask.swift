@@ -2,7 +2,8 @@ import Glibc
 
 /// The loops behind `BinaryFunction`: one for each function and type.
 enum BinaryTask {
-  /// Fills `result`; all three have one shape, and the operands the type `working`.
+  /// Fills `result`; the operands have its shape, or none and it is contiguous, and the type
+  /// `working`.
   static func perform(
     _ function: BinaryFunction, _ a: Tensor, _ b: Tensor, _ result: Tensor, _ working: DType
   ) throws(TensorError) {
@@ -46,7 +47,8 @@ enum BinaryTask {
     let out = result.pointer(as: R.self)
     withExtendedLifetime((a.storage, b.storage, result.storage)) {
       if result.isContiguous, a.isContiguous, b.isContiguous {
-        flat(left, 1, right, 1, out, 1, a.count, body)
+        flat(
+          left, a.rank == 0 ? 0 : 1, right, b.rank == 0 ? 0 : 1, out, 1, result.count, body)
         return
       }
       let runs = StridedRuns(shape: result.shape, strides: [result.strides, a.strides, b.strides])

@@ -6,6 +6,7 @@ extension Tensor {
   /// `[..., m, k] x [..., k, n]` gives `[..., m, n]`; a vector counts as one row on the left and as
   /// one column on the right. Integers wrap round.
   public func matrixProduct(_ other: Tensor) throws(TensorError) -> Tensor {
+    if let plain = try plainProduct(other) { return plain }
     guard rank > 0 && other.rank > 0 else {
       throw TensorError("matmul: an operand is a single number", hint: "use `*` for that")
     }
@@ -51,20 +52,23 @@ extension Tensor {
 }
 
 /// One product of matrices for each index of the leading axes, which all three share.
-private struct MatrixProduct {
-  let left: Tensor
-  let right: Tensor
+struct MatrixProduct {
+  fileprivate let left: Tensor
+  fileprivate let right: Tensor
   /// Contiguous, all zeros.
-  let result: Tensor
+  fileprivate let result: Tensor
 
   private static let singleThreaded: Void = {
     // Threads are ours to start, above BLAS; its own would wait for each other on busy cores.
     openblas_set_num_threads(1)
   }()
 
-  func compute() throws(TensorError) {
+  /// Makes BLAS use the calling thread only.
+  static func useOneThread() { _ = singleThreaded }
+
+  fileprivate func compute() throws(TensorError) {
     if result.dtype.isFloatingPoint {
-      _ = Self.singleThreaded
+      Self.useOneThread()
       guard (left.shape + right.shape).allSatisfy({ $0 <= Int(Int32.max) }) else {
         throw TensorError("matmul: an axis is longer than \(Int32.max)")
       }

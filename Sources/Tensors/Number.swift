@@ -25,6 +25,13 @@ protocol Number: Scalar, Comparable, Numeric {
   var isUndefined: Bool { get }
   /// The sum of `count` elements that lie `step` apart.
   static func sum(_ first: UnsafePointer<Self>, count: Int, step: Int) -> Self
+  /// The largest of `count` elements that lie `step` apart, and a start.
+  static func largest(_ start: Self, _ first: UnsafePointer<Self>, _ count: Int, _ step: Int)
+    -> Self
+  /// The smallest of `count` elements that lie `step` apart, and a start.
+  static func smallest(
+    _ start: Self, _ first: UnsafePointer<Self>, _ count: Int, _ step: Int
+  ) -> Self
 }
 
 extension Number {
@@ -87,8 +94,36 @@ extension Number where Self: FixedWidthInteger {
   @inline(__always)
   static func sum(_ first: UnsafePointer<Self>, count: Int, step: Int) -> Self {
     var total: Self = 0
-    for index in 0..<count { total &+= first[index &* step] }
+    if step == 1 {
+      for index in 0..<count { total &+= first[index] }
+    } else {
+      for index in 0..<count { total &+= first[index &* step] }
+    }
     return total
+  }
+
+  static func largest(_ start: Self, _ first: UnsafePointer<Self>, _ count: Int, _ step: Int)
+    -> Self
+  {
+    var result = start
+    if step == 1 {
+      for index in 0..<count { result = Swift.max(result, first[index]) }
+    } else {
+      for index in 0..<count { result = Swift.max(result, first[index &* step]) }
+    }
+    return result
+  }
+
+  static func smallest(
+    _ start: Self, _ first: UnsafePointer<Self>, _ count: Int, _ step: Int
+  ) -> Self {
+    var result = start
+    if step == 1 {
+      for index in 0..<count { result = Swift.min(result, first[index]) }
+    } else {
+      for index in 0..<count { result = Swift.min(result, first[index &* step]) }
+    }
+    return result
   }
 }
 
@@ -143,6 +178,7 @@ extension Number where Self: BinaryFloatingPoint & SIMDScalar {
       return sum(first, count: half, step: step)
         + sum(first + half &* step, count: count - half, step: step)
     }
+    if step == 1 { return contiguousSum(first, count: count) }
     let element = { (index: Int) in first[index &* step] }
     var sums = SIMD8(
       element(0), element(1), element(2), element(3), element(4), element(5), element(6),
@@ -160,6 +196,67 @@ extension Number where Self: BinaryFloatingPoint & SIMDScalar {
       index += 1
     }
     return total
+  }
+
+  /// The same for 8 to 128 elements that lie in a row.
+  @inline(__always)
+  private static func contiguousSum(_ first: UnsafePointer<Self>, count: Int) -> Self {
+    let raw = UnsafeRawPointer(first)
+    let size = MemoryLayout<Self>.stride
+    var sums = raw.loadUnaligned(as: SIMD8<Self>.self)
+    var index = 8
+    while index + 8 <= count {
+      sums += raw.loadUnaligned(fromByteOffset: index &* size, as: SIMD8<Self>.self)
+      index += 8
+    }
+    let pairs = sums.evenHalf + sums.oddHalf
+    let quarters = pairs.evenHalf + pairs.oddHalf
+    var total = quarters[0] + quarters[1]
+    while index < count {
+      total += first[index]
+      index += 1
+    }
+    return total
+  }
+
+  /// The largest of elements in a row and a start; not a number if any is not.
+  static func largest(_ start: Self, _ first: UnsafePointer<Self>, _ count: Int, _ step: Int)
+    -> Self
+  {
+    extreme(start, first, count, step, { $0 .> $1 }, larger)
+  }
+
+  /// The smallest of elements in a row and a start; not a number if any is not.
+  static func smallest(
+    _ start: Self, _ first: UnsafePointer<Self>, _ count: Int, _ step: Int
+  ) -> Self {
+    extreme(start, first, count, step, { $0 .< $1 }, smaller)
+  }
+
+  @inline(__always)
+  private static func extreme(
+    _ start: Self, _ first: UnsafePointer<Self>, _ count: Int, _ step: Int,
+    _ beats: (SIMD8<Self>, SIMD8<Self>) -> SIMDMask<SIMD8<Self>.MaskStorage>,
+    _ better: (Self, Self) -> Self
+  ) -> Self {
+    var (result, index) = (start, 0)
+    if step == 1 && count >= 16 {
+      let raw = UnsafeRawPointer(first)
+      let size = MemoryLayout<Self>.stride
+      var best = raw.loadUnaligned(as: SIMD8<Self>.self)
+      index = 8
+      while index + 8 <= count {
+        let next = raw.loadUnaligned(fromByteOffset: index &* size, as: SIMD8<Self>.self)
+        best.replace(with: next, where: beats(next, best) .| (next .!= next))
+        index += 8
+      }
+      for lane in 0..<8 { result = better(result, best[lane]) }
+    }
+    while index < count {
+      result = better(result, first[index &* step])
+      index += 1
+    }
+    return result
   }
 }
 

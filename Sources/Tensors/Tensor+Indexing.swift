@@ -5,7 +5,12 @@ extension Tensor {
   /// rules are NumPy's: positions broadcast against each other, and their axes come where the first
   /// of them was if they stand side by side, else at the front.
   public func indexed(_ indices: [TensorIndex]) throws(TensorError) -> Tensor {
-    try selection(indices).elements()
+    if indices.count == 1, case .mask(let mask) = indices[0], mask.shape == shape, rank > 0,
+      isContiguous, mask.isContiguous, mask.dtype == .bool
+    {
+      return try dtype.perform(Masking(input: self, mask: mask))
+    }
+    return try selection(indices).elements()
   }
 
   /// Writes values, which broadcast and are converted, into the elements that an index names.
@@ -60,8 +65,7 @@ extension Tensor {
 
   /// The places where elements are true or other than zero: for each axis, one `int64` vector.
   public func nonzero() throws(TensorError) -> [Tensor] {
-    let flags = try cast(to: .bool).values(as: Bool.self)
-    let found = flags.indices.filter { flags[$0] }
+    let found = try cast(to: .bool).contiguous().truePlaces()
     var result: [Tensor] = []
     var inner = 1
     for length in shape.reversed() {
@@ -69,6 +73,55 @@ extension Tensor {
       inner *= length
     }
     return result.reversed()
+  }
+}
+
+extension Tensor {
+  /// The row-major positions of the elements that are true; `bool` and contiguous.
+  fileprivate func truePlaces() -> [Int] {
+    withExtendedLifetime(storage) {
+      let (flags, total) = (pointer(as: UInt8.self), count)
+      return [Int](unsafeUninitializedCapacity: trueCount + 1) { places, found in
+        for index in 0..<total {
+          // Written always, kept where true: without a branch that is hard to foresee.
+          places[found] = index
+          found += Int(flags[index])
+        }
+      }
+    }
+  }
+
+  /// How many elements are true; `bool` and contiguous.
+  fileprivate var trueCount: Int {
+    withExtendedLifetime(storage) {
+      let flags = pointer(as: UInt8.self)
+      var found = 0
+      for index in 0..<count { found &+= Int(flags[index]) }
+      return found
+    }
+  }
+}
+
+/// Takes the elements where a mask of the same shape is true; both are contiguous.
+private struct Masking: ElementTask {
+  let input: Tensor
+  let mask: Tensor
+
+  func run<S: Scalar>(_ type: S.Type) throws(TensorError) -> Tensor {
+    let found = mask.trueCount
+    // Room for one more, which is written to but is no part of the result.
+    let room = try Tensor(uninitialized: [found + 1], input.dtype)
+    withExtendedLifetime((input.storage, mask.storage)) {
+      let (from, flags) = (input.pointer(as: type), mask.pointer(as: UInt8.self))
+      let to = room.pointer(as: type)
+      var place = 0
+      for index in 0..<input.count {
+        to[place] = from[index]
+        place &+= Int(flags[index])
+      }
+    }
+    return Tensor(
+      storage: room.storage, dtype: input.dtype, shape: [found], strides: [1], offset: 0)
   }
 }
 

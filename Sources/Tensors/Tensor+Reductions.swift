@@ -156,9 +156,9 @@ private struct Accumulation: NumberTask {
     case .product:
       accumulate(S.self, S.times) { Self.fold($0, $1, $2, $3, S.times) }
     case .maximum, .any:
-      accumulate(S.self, S.larger) { Self.fold($0, $1, $2, $3, S.larger) }
+      accumulate(S.self, S.larger) { S.largest($0, $1, $2, $3) }
     case .minimum, .all:
-      accumulate(S.self, S.smaller) { Self.fold($0, $1, $2, $3, S.smaller) }
+      accumulate(S.self, S.smaller) { S.smallest($0, $1, $2, $3) }
     }
   }
 
@@ -184,6 +184,10 @@ private struct Accumulation: NumberTask {
         if resultStep == 0 || runs.length == 1 {
           to.pointee = fold(to.pointee, from, runs.length, step)
         } else {
+          if resultStep == 1 && step == 1 {
+            for index in 0..<runs.length { to[index] = combine(to[index], from[index]) }
+            return
+          }
           for index in 0..<runs.length {
             to[index &* resultStep] = combine(to[index &* resultStep], from[index &* step])
           }
