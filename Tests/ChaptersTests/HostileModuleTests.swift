@@ -25,7 +25,7 @@ struct HostileModuleTests {
     (
       "import functools\nf = abs\nfor i in range(5000): f = functools.partial(f)\nf(1)", "deep"
     ),
-    ("open('..\u{2f}\u{301}x/../y', 'w')", "its folder does not exist"),
+    ("open('../\u{301}x/../y', 'w')", "only inside the session's folder"),
     ("open('../\u{301}x', 'w')", "only inside the session's folder"),
     ("import os\nos.path.exists('\\0')", "False"), ("open('a\\0b')", "inside"),
     ("import datetime\ndatetime.datetime.fromtimestamp(float('nan'))", "no moment"),
@@ -41,14 +41,16 @@ struct HostileModuleTests {
     ("import math\nmath.ldexp(1.0, 10**18)", "math range error"),
     ("import struct\nstruct.calcsize('999999999999i')", "too long"),
     ("import json\njson.loads('[' * 100000)", "nested too deeply"),
-    ("import csv\nlist(csv.reader(['\"' + 'x' * 2000000]))", "more than 1 MiB"),
+    ("import csv\nlist(csv.reader(['\"' + 'x' * 20000000]))", "more than 16 MiB"),
+    ("import random\nrandom.gammavariate(1e308, 1.0) > 0", "True"),
+    ("import numpy as np\nnp.random.choice(2**62, 3, replace=False)", "at once"),
   ]
 
   @Test(arguments: programs.indices)
   func program(_ index: Int) throws {
     let (program, expected) = Self.programs[index]
     let answer = try RecordedSession().run(program)
-    #expect(answer.contains(expected), "\(program): \(answer)")
+    #expect(expected.isEmpty || answer.contains(expected), "\(program): \(answer)")
   }
 
   private static let values = [

@@ -374,7 +374,9 @@ private final class Groups {
   private var current = Value.none
 
   private func member(of group: Int) throws -> Value? {
-    guard group == number, let (key, value) = pending, try key.isEqual(to: current) else {
+    guard group == number, let (key, value) = pending,
+      try key.isSame(as: current) || key.isEqual(to: current)
+    else {
       return nil
     }
     try read()

@@ -17,11 +17,11 @@ struct ModuleContext {
 
   /// The text of an object that may hold itself, or others without end.
   ///
-  /// `isOpen` says whether the object's text is being made already.
-  func shown(_ isOpen: inout Bool, _ body: () -> String) -> String {
-    guard !isOpen, (try? interpreter.checkStack()) != nil else { return "..." }
-    isOpen = true
-    defer { isOpen = false }
+  /// `flag` is the object's own, and says whether its text is being made already.
+  func shown(_ flag: OpenFlag, _ body: () -> String) -> String {
+    guard !flag.isOpen, (try? interpreter.checkStack()) != nil else { return "..." }
+    flag.isOpen = true
+    defer { flag.isOpen = false }
     return body()
   }
 
@@ -34,6 +34,11 @@ struct ModuleContext {
     guard isPython2 else { return .object(iterator) }
     return .list(try Value.object(iterator).elements())
   }
+}
+
+/// Whether an object's text is being made.
+final class OpenFlag {
+  var isOpen = false
 }
 
 /// A method of a native object: how it is written, what it does, and its body.

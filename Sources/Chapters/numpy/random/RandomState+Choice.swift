@@ -51,6 +51,7 @@ extension RandomStateObject {
 
   /// The numbers below `count` in random order.
   private func order(_ count: Int) throws -> [Int64] {
+    _ = try Self.shape([.integer(count)])
     try Interruption.check()
     return draw { $0.permutation(of: count).map { Int64($0) } }
   }

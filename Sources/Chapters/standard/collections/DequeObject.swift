@@ -8,7 +8,7 @@ final class DequeObject: NativeObject {
   /// The most elements that are kept; nil for any number.
   let bound: Int?
   let context: ModuleContext
-  private var isOpen = false
+  private let flag = OpenFlag()
 
   /// A deque of the last `bound` of `elements`.
   init(_ elements: [Value], bound: Int?, context: ModuleContext) {
@@ -19,7 +19,7 @@ final class DequeObject: NativeObject {
 
   var typeName: String { "deque" }
   var representation: String {
-    context.shown(&isOpen) { [elements, bound] in
+    context.shown(flag) { [elements, bound] in
       "deque(\(Value.list(Array(elements)).representation)"
         + (bound.map { ", maxlen=\($0)" } ?? "") + ")"
     }

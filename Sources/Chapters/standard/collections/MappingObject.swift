@@ -16,7 +16,7 @@ final class MappingObject: NativeObject {
   let context: ModuleContext
   /// The entries, in an object that has a dict's methods.
   let contents = DictionaryObject()
-  private var isOpen = false
+  private let flag = OpenFlag()
 
   /// A mapping without entries.
   init(_ rule: Rule, context: ModuleContext) {
@@ -32,7 +32,7 @@ final class MappingObject: NativeObject {
     }
   }
 
-  var representation: String { context.shown(&isOpen) { [unowned self] in ownText } }
+  var representation: String { context.shown(flag) { [unowned self] in ownText } }
 
   private var ownText: String {
     switch rule {

@@ -20,7 +20,7 @@ final class NamedTuple: NativeObject {
 
   let kind: Kind
   let elements: [Value]
-  private var isOpen = false
+  private let flag = OpenFlag()
 
   /// A tuple of as many elements as there are names.
   init(_ kind: Kind, _ elements: [Value]) {
@@ -34,7 +34,7 @@ final class NamedTuple: NativeObject {
       let parts = zip(kind.fields, elements).map { "\($0)=\($1.representation)" }
       return "\(kind.name)(\(parts.joined(separator: ", ")))"
     }
-    return kind.context?.shown(&isOpen, body) ?? body()
+    return kind.context?.shown(flag, body) ?? body()
   }
   var help: String? { "A tuple of \(kind.fields.joined(separator: ", "))." }
   var attributeNames: [String] { kind.fields + Self.methods.names + ["_asdict", "_replace"] }

@@ -94,6 +94,7 @@ final class CSVParser {
     var field = String.UnicodeScalarView()
     var wasQuoted = false
     var place = Place.start
+    var length = 0
     func finish() throws {
       defer { (field, wasQuoted, place) = (String.UnicodeScalarView(), false, .start) }
       let text = String(field)
@@ -106,6 +107,7 @@ final class CSVParser {
     while true {
       var isOver = false
       for scalar in line.unicodeScalars {
+        length += 1
         switch place {
         case .start where scalar == format.quote:
           (place, wasQuoted) = (.quoted, true)
@@ -135,8 +137,8 @@ final class CSVParser {
           }
         }
         if isOver { break }
-        if field.count > 1 << 20 {
-          throw Diagnostic("csv.Error", "line \(lineCount): a field of more than 1 MiB")
+        if length > 1 << 24 {
+          throw Diagnostic("csv.Error", "line \(lineCount): a row of more than 16 MiB")
         }
       }
       guard case .quoted = place, let next = try nextLine() else { break }

@@ -55,7 +55,7 @@ enum CSVModule {
               names: try arguments["fieldnames"].elements(), context: context))
         },
         NativeFunction(
-          "field_size_limit", "limit=None", help: "Accepted: a field has at most 1 MiB."
+          "field_size_limit", "limit=None", help: "Accepted: a row has at most 16 MiB."
         ) { _ in .integer(1 << 20) },
       ],
       others: [

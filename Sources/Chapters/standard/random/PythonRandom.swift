@@ -80,6 +80,8 @@ struct PythonRandom {
 
   /// A number of the gamma distribution (Cheng; below a shape of 1, Ahrens and Dieter).
   mutating func gamma(_ alpha: Double, _ beta: Double) -> Double {
+    // Beyond, the test for rejection has no value, and nothing would ever be taken.
+    guard alpha < 1e150 else { return alpha * beta }
     if alpha > 1 {
       let inverse = (2 * alpha - 1).squareRoot()
       let b = alpha - log(4.0)
