@@ -2,6 +2,7 @@ extension Tensor {
   /// The steps from each element to the next along an axis, taken `times` times (`diff`).
   public func differences(_ times: Int = 1, axis: Int = -1) throws(TensorError) -> Tensor {
     guard times >= 0 else { throw TensorError("order must be non-negative but got \(times)") }
+    if times == 0 { return self }
     guard rank > 0 else {
       throw TensorError("diff requires input that is at least one dimensional")
     }
@@ -30,7 +31,8 @@ extension Tensor {
       .cast(to: dtype.isFloatingPoint ? dtype : .float64)
     var widths = try Tensor(.real(step), beside: sums)
     if let places {
-      widths = try places.rank == 1
+      widths =
+        try places.rank == 1
         ? places.differences() : places.movingAxes([axis], to: [-1]).differences()
     }
     let areas = try widths.multiplying(sums)
