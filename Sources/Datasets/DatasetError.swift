@@ -20,7 +20,7 @@ public struct DatasetError: Error, Equatable, Sendable, CustomStringConvertible 
   }
 
   /// The same error, about the file at `path` unless it already names one.
-  func about(_ path: String) -> DatasetError {
+  public func about(_ path: String) -> DatasetError {
     DatasetError(message, hint: hint, path: self.path ?? path)
   }
 

@@ -40,6 +40,8 @@ public final class Interpreter {
   /// Grows with each change of a class, which what classes have looked up depends on.
   var classChanges = 0
   lazy var exceptions = ExceptionClasses(self)
+  /// The class that a program defined last, which methods that stand by themselves go to.
+  var lastClass: ClassObject?
   /// What was caught last, for a `raise` of its own.
   var lastCaught: (any Error)?
   /// What went wrong where nothing can be thrown, such as in a `__repr__`; thrown as soon as it can.

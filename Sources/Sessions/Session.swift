@@ -93,6 +93,11 @@ public final class Session {
       }
       interpreter.display = { [unowned self] in if echo { display($0) } }
       if echo { history.append(source.text) }
+      if let method = BareMethod(source, dialect: dialect), let type = interpreter.lastClassName {
+        try interpreter.addMethod(method.definition, of: source)
+        if echo { output.write("\(method.name) added to class \(type)\n") }
+        return .finished
+      }
       try interpreter.run(program.statements, of: source)
       return .finished
     } catch let diagnostic as Diagnostic {

@@ -59,7 +59,7 @@ extension ArrayObject {
 
   /// The inverse of a matrix, by `numpy.linalg`.
   private func inverse() throws -> Value {
-    guard case .native(let inverse)? = NumPyModule.linearAlgebra().attribute("inv") else {
+    guard case .native(let inverse)? = try NumPyModule.linearAlgebra().attribute("inv") else {
       throw Diagnostic("AttributeError", "matrices have no .I yet")
     }
     let site = CallSite(source: SourceText(".I"), range: SourceRange(0, 2), arguments: [])

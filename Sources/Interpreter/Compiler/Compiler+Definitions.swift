@@ -9,6 +9,18 @@ extension Compiler {
     store(definition.name, decorate(function, decorators, range), range)
   }
 
+  /// The method that `definition` makes for the class `name`, with its decorators.
+  func method(_ definition: FunctionDefinition, of name: String, _ range: SourceRange) throws -> Int
+  {
+    className = name
+    defer { className = nil }
+    let decorators = try decorators(definition.decorators)
+    let function = try function(
+      definition.name, definition.parameters, .statements(definition.body),
+      documentation: definition.documentation, isGenerator: definition.isGenerator, range, nil)
+    return decorate(function, decorators, range)
+  }
+
   func define(_ definition: ClassDefinition, _ range: SourceRange) throws {
     let decorators = try decorators(definition.decorators)
     let result = register()

@@ -20,15 +20,38 @@ extension Interpreter {
       source.name, Parameters(), .statements(program.statements + [result]), documentation: nil,
       isGenerator: false, range, nil)
     compiler.emit(.returnValue, function, at: range)
-    let code = try compiler.finish(at: range)
-    let memory = registers.take(code.registerCount, given: 0)
-    defer { registers.giveBack(memory, code.registerCount) }
-    var activation = Activation(code, registers: memory)
-    let made = try execute(&activation)
+    let made = try value(of: compiler.finish(at: range))
     let site = CallSite(source: source, range: range, arguments: [])
     guard case .dictionary(let dictionary) = try call(made, [], site: site) else { return [:] }
     var members: [String: Value] = [:]
     for (key, value) in dictionary.entries { members[key.value.text] = value }
     return members
+  }
+}
+
+extension Interpreter {
+  /// The class that a program defined last.
+  public var lastClassName: String? { lastClass?.name }
+
+  /// Makes a method that stands by itself one of the class defined last, as chapters print them.
+  public func addMethod(_ definition: FunctionDefinition, of source: SourceText) throws {
+    guard let type = lastClass else { return }
+    let range = SourceRange(0, source.bytes.count)
+    let compiler = Compiler(self, name: source.name, source: source, kind: .session)
+    let method = try compiler.method(definition, of: type.name, range)
+    compiler.emit(.returnValue, method, at: range)
+    type.set(symbols.symbol(definition.name), to: try value(of: compiler.finish(at: range)))
+  }
+
+  /// What code that belongs to no call returns.
+  private func value(of code: Code) throws -> Value {
+    let memory = registers.take(code.registerCount, given: 0)
+    defer { registers.giveBack(memory, code.registerCount) }
+    var activation = Activation(code, registers: memory)
+    do {
+      return try execute(&activation)
+    } catch {
+      throw report(error)
+    }
   }
 }

@@ -144,6 +144,7 @@ extension Interpreter {
       code.name, bases: classes, interpreter: self, documentation: code.documentation)
     type.set(symbols.symbol("__module__"), to: .string("__main__"))
     for (name, value) in members.table.entries { type.set(symbols.symbol(name), to: value) }
+    lastClass = type
     return .object(type)
   }
 

@@ -34,7 +34,7 @@ struct PickleDumper {
       throw Diagnostic("RecursionError", "the values are nested too deeply for a pickle")
     }
     switch value {
-    case .none: try writer.none()
+    case .unset, .none: try writer.none()
     case .boolean(let value): try writer.boolean(value)
     case .integer(let value): try writer.integer(value)
     case .float(let value): try writer.real(value)
