@@ -73,7 +73,7 @@ public final class Library: ModuleSource {
     switch name {
     case "network3": Network3Module.make(host: host)
     case "numpy": NumPyModule.make(host: host, interpreter: interpreter)
-    case "scipy": SciPyModule.make()
+    case "scipy": SciPyModule.make(interpreter)
     default: StandardModules.make(name, host: host, interpreter: interpreter)
     }
   }

@@ -60,6 +60,19 @@ import Testing
     }
   }
 
+  @Test func linearAlgebraErrorsAreCaught() throws {
+    let session = try RecordedSession()
+    let text = Self.outcome(
+      """
+      import numpy as np
+      try:
+          np.linalg.inv([[1, 2], [2, 4]])
+      except np.linalg.LinAlgError as error:
+          print(error)
+      """, session)
+    #expect(text == "Singular matrix")
+  }
+
   /// Absurd sizes, places and powers end in a result or an error, and the session lives on.
   @Test func absurdArguments() throws {
     let session = try RecordedSession()

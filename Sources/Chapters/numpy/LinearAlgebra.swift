@@ -4,10 +4,11 @@ import Tensors
 
 extension NumPyModule {
   /// `numpy.linalg`: inverses, solutions and decompositions of matrices.
-  static func linearAlgebra() -> ModuleObject {
+  static func linearAlgebra(_ interpreter: Interpreter? = nil) -> ModuleObject {
     ModuleObject(
       "numpy.linalg", help: "linear algebra.",
-      functions: matrixFunctions + decompositions + eigenvalueFunctions + matrixNumbers)
+      functions: matrixFunctions + decompositions + eigenvalueFunctions + matrixNumbers,
+      others: interpreter.map { ["LinAlgError": $0.exceptionClass("LinAlgError")] } ?? [:])
   }
 
   /// A function of one matrix, or a stack of them.

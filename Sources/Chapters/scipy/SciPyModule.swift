@@ -4,18 +4,19 @@ import Tensors
 
 /// `import scipy`: linear algebra under SciPy's names and with its conventions.
 enum SciPyModule {
-  static func make() -> ModuleObject {
+  static func make(_ interpreter: Interpreter) -> ModuleObject {
     ModuleObject(
       "scipy", help: "linear algebra, as scipy.linalg.",
-      members: ["linalg": .object(linearAlgebra())])
+      members: ["linalg": .object(linearAlgebra(interpreter))])
   }
 
   /// `scipy.linalg`.
-  static func linearAlgebra() -> ModuleObject {
+  static func linearAlgebra(_ interpreter: Interpreter) -> ModuleObject {
     ModuleObject(
       "scipy.linalg", help: "linear algebra.",
       functions: solvers + decompositions + eigenvalues + matrices
-        + [NumPyModule.norm(module: "scipy.linalg", "a")])
+        + [NumPyModule.norm(module: "scipy.linalg", "a")],
+      others: ["LinAlgError": interpreter.exceptionClass("LinAlgError")])
   }
 
   private static func function(
