@@ -134,7 +134,7 @@ struct Axis: Equatable {
     guard first <= last, last - first <= 100 else { return [] }
     let values = stride(from: first, through: last, by: 1).map { $0 * step }
     let isPlain = max(abs(low), abs(high)) < 1e6 && step > 1e-5
-    let decimals = Int(max(0, -floor(log10(step) + 1e-9)))
+    let decimals = Int(clamped: max(0, -floor(log10(step) + 1e-9)))
     return values.map {
       Tick(value: $0, label: isPlain ? fixed($0, decimals: decimals) : scientific($0))
     }

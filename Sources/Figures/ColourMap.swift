@@ -27,7 +27,7 @@ public struct ColourMap: Sendable, Equatable {
     }
     let steps = 100.0
     let place = (position * steps).rounded() / steps * Double(anchors.count - 1)
-    let index = min(Int(place), anchors.count - 2)
+    let index = min(Int(clamped: place), anchors.count - 2)
     return index < 0
       ? first : anchors[index].mixed(with: anchors[index + 1], amount: place - Double(index))
   }

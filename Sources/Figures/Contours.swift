@@ -104,7 +104,7 @@ public struct Contours: Sendable, Equatable {
     func edges(_ places: [Double], _ count: Int) -> [Double] {
       (0...count).map { index in
         let place = Double(index) / Double(count) * Double(places.count - 1)
-        let before = min(Int(place), places.count - 2)
+        let before = min(Int(clamped: place), places.count - 2)
         return places[before] + (places[before + 1] - places[before]) * (place - Double(before))
       }
     }

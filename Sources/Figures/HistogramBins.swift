@@ -49,7 +49,7 @@ public struct HistogramBins: Sendable, Equatable {
     where value >= edges[0] && value <= edges[last + 1] {
       var bin: Int
       if let step {
-        bin = min(max(Int((value - step.low) * step.perUnit), 0), last)
+        bin = min(max(Int(clamped: (value - step.low) * step.perUnit), 0), last)
         // Rounding may have put the value on the wrong side of an edge.
         if value < edges[bin], bin > 0 { bin -= 1 }
         if bin < last, value >= edges[bin + 1] { bin += 1 }

@@ -1,7 +1,7 @@
 import Language
 
 /// Where a call stands and where each of its arguments was written.
-public struct CallSite {
+public struct CallSite: Sendable {
   /// The text the call stands in.
   public let source: SourceText
   /// The whole call.
@@ -15,6 +15,10 @@ public struct CallSite {
     self.range = range
     self.arguments = arguments
   }
+
+  /// Where a call stands that no program has written.
+  static let nowhere = CallSite(
+    source: SourceText("", name: "nnrepl"), range: SourceRange(0, 0), arguments: [])
 
   /// The place of the whole call.
   public var place: Place { Place(source, range) }

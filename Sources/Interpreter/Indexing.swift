@@ -153,6 +153,9 @@ extension Interpreter {
       guard dictionary.entries.removeValue(forKey: try Key(index)) != nil else {
         throw Diagnostic("KeyError", "there is no key \(index.representation)")
       }
+    case .object(let object):
+      guard case .native(let method)? = try object.attribute("__delitem__") else { fallthrough }
+      _ = try method.call(CallArguments(positional: [index], site: .nowhere))
     default:
       throw Diagnostic("TypeError", "the elements of a \(container.typeName) cannot be deleted")
     }

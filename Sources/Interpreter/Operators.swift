@@ -317,14 +317,24 @@ enum Operators {
       return range.contains(element)
     case .object(let instance as InstanceObject):
       if let answer = try instance.contains(element) { return answer }
-      fallthrough
-    default:
-      let iterator = try container.iterator()
-      while let value = try iterator.next() {
-        try Interruption.check()
-        if try value.isSame(as: element) || value.isEqual(to: element) { return true }
+      return try isAmong(container, element)
+    case .object(let object):
+      if case .native(let method)? = try object.attribute("__contains__") {
+        return try method.call(CallArguments(positional: [element], site: .nowhere)).isTrue()
       }
-      return false
+      return try isAmong(container, element)
+    default: return try isAmong(container, element)
     }
+  }
+
+  /// Whether a walk through the container meets the element.
+  private static func isAmong(_ container: Value, _ element: Value) throws -> Bool {
+
+    let iterator = try container.iterator()
+    while let value = try iterator.next() {
+      try Interruption.check()
+      if try value.isSame(as: element) || value.isEqual(to: element) { return true }
+    }
+    return false
   }
 }

@@ -43,6 +43,8 @@ public final class Session {
   private let mnistLocation: MNIST.Location?
   /// The files that programs may use.
   let files: SessionFiles
+  /// Takes what the session itself has to say, as part of its output where nil.
+  public var takeNotice: ((String) -> Void)?
   /// Takes a line on data that have just been loaded: for runs that show no greeting.
   public var announceData: (String) -> Void = { _ in }
 
@@ -89,7 +91,7 @@ public final class Session {
       let program = try Parser.parse(source, dialect: dialect)
       if let reason = program.needsPython2, dialect == .python3, !dialectIsChosen {
         interpreter.dialect = .python2
-        output.write("Python 2 from here on (\(reason.reason)); %dialect 3 goes back\n")
+        notify("Python 2 from here on (\(reason.reason)); %dialect 3 goes back\n")
       }
       interpreter.display = { [unowned self] in if echo { display($0) } }
       if echo { history.append(source.text) }
@@ -124,6 +126,10 @@ public final class Session {
       Interruption.clear()
       return .interrupted
     }
+  }
+
+  private func notify(_ line: String) {
+    if let takeNotice { takeNotice(line) } else { output.write(line) }
   }
 
   /// Whether `text` can be run, is only begun, or is wrong.

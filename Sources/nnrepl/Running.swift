@@ -95,6 +95,7 @@ func replay(_ file: String, check: Bool, accept: Bool, parameters: [String]) -> 
   let folder = file.split(separator: "/").dropLast().joined(separator: "/")
   let base = file.hasPrefix("/") ? "/" + folder : folder.isEmpty ? "." : folder
   let session = Session(output: recorder, settings: settings(folder: base))
+  session.takeNotice = complain
   session.announceData = complain
   let report = Replayer(session, recorder: recorder).replay(
     notebook,

@@ -9,7 +9,8 @@ enum NumPyModule {
       "pi": .float(.pi), "e": .float(2.718281828459045), "euler_gamma": .float(0.5772156649015329),
       "inf": .float(.infinity), "Inf": .float(.infinity), "infty": .float(.infinity),
       "nan": .float(.nan), "NaN": .float(.nan), "NAN": .float(.nan), "newaxis": .none,
-      "random": .object(RandomModule.make(host: host)), "linalg": .object(linearAlgebra(interpreter)),
+      "random": .object(RandomModule.make(host: host)),
+      "linalg": .object(linearAlgebra(interpreter)),
     ]
     for group in [NumPyTypes.members, UniversalFunction.members, gridMakers] {
       members.merge(group) { $1 }

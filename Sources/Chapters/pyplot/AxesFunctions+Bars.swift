@@ -280,7 +280,7 @@ extension AxesFunctions {
     let sturges = (last - first) / (log2(count) + 1)
     func quantile(_ share: Double) -> Double {
       let place = share * (count - 1)
-      let (index, rest) = (Int(place), place - place.rounded(.down))
+      let (index, rest) = (Int(clamped: place), place - place.rounded(.down))
       return sorted[index] + (sorted[min(index + 1, sorted.count - 1)] - sorted[index]) * rest
     }
     let freedman = 2 * (quantile(0.75) - quantile(0.25)) / cbrt(count)
@@ -294,6 +294,6 @@ extension AxesFunctions {
       throw arguments.error(
         "bins", "there is no rule '\(rule)' for bins", hint: "'auto', 'sturges', 'sqrt' or 'fd'")
     }
-    return width > 0 ? Int(min(((last - first) / width).rounded(.up), 10_000)) : 1
+    return width > 0 ? Int(clamped: min(((last - first) / width).rounded(.up), 10_000)) : 1
   }
 }

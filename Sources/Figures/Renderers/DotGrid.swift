@@ -38,8 +38,8 @@ struct DotGrid {
     let isFlat = abs(x1 - x0) >= abs(y1 - y0)
     for step in 0...steps {
       let t = steps == 0 ? 0 : Double(step) / Double(steps)
-      let x = x0 + Int((Double(x1 - x0) * t).rounded())
-      let y = y0 + Int((Double(y1 - y0) * t).rounded())
+      let x = x0 + Int(clamped: (Double(x1 - x0) * t).rounded())
+      let y = y0 + Int(clamped: (Double(y1 - y0) * t).rounded())
       if dotsAcross > 1, pattern.isGap(at: isFlat ? x : y) { continue }
       let cell = y / dotsDown * columns + x / dotsAcross
       // A cell has one colour: with a new owner it begins anew, or dots would change sides.
@@ -62,7 +62,7 @@ struct DotGrid {
   }
 
   private func dot(_ fraction: Double, of count: Int) -> Int {
-    Int((min(max(fraction, 0), 1) * Double(count - 1)).rounded())
+    Int(clamped: (min(max(fraction, 0), 1) * Double(count - 1)).rounded())
   }
 
   /// The bit of a dot in a Braille character, which counts down the left column first, then the

@@ -102,10 +102,10 @@ extension GraphicChart {
   ) {
     for (index, bar) in bars.boxes.enumerated() {
       guard let box = geometry.box(bar) else { continue }
-      let left = plot.x + Int((box.from.x * Double(plot.width)).rounded())
-      let right = plot.x + Int((box.to.x * Double(plot.width)).rounded())
-      let top = plot.y + Int(((1 - box.to.y) * Double(plot.height)).rounded())
-      let bottom = plot.y + Int(((1 - box.from.y) * Double(plot.height)).rounded())
+      let left = plot.x + Int(clamped: (box.from.x * Double(plot.width)).rounded())
+      let right = plot.x + Int(clamped: (box.to.x * Double(plot.width)).rounded())
+      let top = plot.y + Int(clamped: ((1 - box.to.y) * Double(plot.height)).rounded())
+      let bottom = plot.y + Int(clamped: ((1 - box.from.y) * Double(plot.height)).rounded())
       // A hair between neighbours, where there is room for one.
       let gap = right - left > 3 && !bars.isHorizontal ? 1 : 0
       let gapDown = bottom - top > 3 && bars.isHorizontal ? 1 : 0

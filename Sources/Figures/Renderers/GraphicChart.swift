@@ -107,8 +107,8 @@ struct GraphicChart {
     // Whole pixels for the pixels of an image, where that costs little.
     if chart.hasImage, scale >= 3 { scale = scale.rounded(.down) }
     var result = box
-    result.width = max(Int(min((width * scale).rounded(), Double(box.width))), 1)
-    result.height = max(Int(min((height * scale).rounded(), Double(box.height))), 1)
+    result.width = max(Int(clamped: min((width * scale).rounded(), Double(box.width))), 1)
+    result.height = max(Int(clamped: min((height * scale).rounded(), Double(box.height))), 1)
     result.x += (box.width - result.width) / 2
     result.y += (box.height - result.height) / 2
     return result

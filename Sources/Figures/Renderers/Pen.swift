@@ -62,7 +62,7 @@ struct Pen {
     let low = outline.lazy.map(\.y).min() ?? 0
     let high = outline.lazy.map(\.y).max() ?? 0
     let first = Int(min(max(low, 0), Double(height)))
-    let end = Int(min(max(high.rounded(.up), 0), Double(height)))
+    let end = Int(clamped: min(max(high.rounded(.up), 0), Double(height)))
     guard first < end else { return }
     // Where the outline crosses four lines in each row of pixels.
     let lines = 4
@@ -92,7 +92,7 @@ struct Pen {
           let from = min(max(places[index], 0), Double(width))
           let to = min(max(places[index + 1], 0), Double(width))
           guard from < to else { continue }
-          let columns = Int(from)..<min(Int(to.rounded(.up)), width)
+          let columns = Int(clamped: from)..<min(Int(clamped: to.rounded(.up)), width)
           touched =
             min(
               touched.lowerBound, columns.lowerBound)..<max(

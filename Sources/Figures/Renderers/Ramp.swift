@@ -31,7 +31,7 @@ struct Ramp: Equatable {
     guard isDiverging else {
       // The lightest character is for the lower end alone, so that faint values are seen.
       let steps = Double(characters.count - 1)
-      return characters[min(Int((position * steps).rounded()), characters.count - 1)]
+      return characters[min(Int(clamped: (position * steps).rounded()), characters.count - 1)]
     }
     let middle = characters.count / 2
     let offset = ((position - 0.5) * 2 * Double(middle)).rounded()

@@ -6,11 +6,13 @@ struct PixelBox: Equatable {
   var height: Int
 
   /// The column of pixels of a place between the axes.
-  func pixel(x fraction: Double) -> Int { x + Int((fraction * Double(width - 1)).rounded()) }
+  func pixel(x fraction: Double) -> Int {
+    x + Int(clamped: (fraction * Double(width - 1)).rounded())
+  }
 
   /// The row of pixels of a place between the axes.
   func pixel(y fraction: Double) -> Int {
-    y + Int(((1 - fraction) * Double(height - 1)).rounded())
+    y + Int(clamped: ((1 - fraction) * Double(height - 1)).rounded())
   }
 
   /// The place in pixels, downwards from the top, of a place between the axes.

@@ -28,8 +28,8 @@ extension TextChart {
   /// The cells between two places, at least one; one fewer where a gap to the next bar costs
   /// little.
   private func cells(_ from: Double, _ to: Double, of count: Int, gap: Int) -> Range<Int> {
-    let first = min(Int((from * Double(count)).rounded()), count - 1)
-    let end = max(Int((to * Double(count)).rounded()), first + 1)
+    let first = min(Int(clamped: (from * Double(count)).rounded()), count - 1)
+    let end = max(Int(clamped: (to * Double(count)).rounded()), first + 1)
     return first..<(end - first > gap ? end - 1 : end)
   }
 
@@ -46,11 +46,13 @@ extension TextChart {
     }
     // In eighths of a row, from the bottom.
     let unit = Double(plot.rows) * 8
-    let (low, high) = (Int((box.from.y * unit).rounded()), Int((box.to.y * unit).rounded()))
+    let (low, high) = (
+      Int(clamped: (box.from.y * unit).rounded()), Int(clamped: (box.to.y * unit).rounded())
+    )
     guard box.to.y > box.from.y else { return }
     if !style.usesBraille || isNegative {
-      let first = min(Int((box.from.y * Double(plot.rows)).rounded()), plot.rows - 1)
-      let end = Int((box.to.y * Double(plot.rows)).rounded())
+      let first = min(Int(clamped: (box.from.y * Double(plot.rows)).rounded()), plot.rows - 1)
+      let end = Int(clamped: (box.to.y * Double(plot.rows)).rounded())
       let whole: Character = style.usesBraille ? "█" : character
       for row in first..<max(end, first) { set(whole, plot.rows - 1 - row) }
       // A bar too small for a cell is still one.
@@ -82,8 +84,8 @@ extension TextChart {
       return
     }
     let unit = Double(plot.columns) * 8
-    let low = Int((box.from.x * unit).rounded())
-    let high = max(Int((box.to.x * unit).rounded()), low + 1)
+    let low = Int(clamped: (box.from.x * unit).rounded())
+    let high = max(Int(clamped: (box.to.x * unit).rounded()), low + 1)
     for column in low / 8...(high - 1) / 8 {
       set(Self.widths[min(max(high - column * 8, 1), 8) - 1], column)
     }

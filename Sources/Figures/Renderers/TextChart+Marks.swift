@@ -127,8 +127,8 @@ extension TextChart {
       for row in 0..<plot.rows {
         let y = 1 - (Double(row) + 0.5) / Double(plot.rows)
         for (from, to) in Self.crossings(outline, at: y) {
-          let first = Int((from * Double(plot.columns)).rounded())
-          let last = min(Int((to * Double(plot.columns)).rounded()), plot.columns)
+          let first = Int(clamped: (from * Double(plot.columns)).rounded())
+          let last = min(Int(clamped: (to * Double(plot.columns)).rounded()), plot.columns)
           for column in first..<max(last, first) {
             grid.set(
               character, column: plot.column + column, row: plot.row + row,

@@ -108,8 +108,8 @@ struct TextChart {
     }
     func size(_ scale: Double) -> (columns: Int, rows: Int) {
       (
-        max(Int(min((across * scale).rounded(), Double(columns))), 1),
-        max(Int(min((down * scale / 2).rounded(.up), Double(rows))), 1)
+        max(Int(clamped: min((across * scale).rounded(), Double(columns))), 1),
+        max(Int(clamped: min((down * scale / 2).rounded(.up), Double(rows))), 1)
       )
     }
     for case .image(let image) in chart.marks {

@@ -5,14 +5,20 @@ enum ObjectBuiltins {
   static func functions(_ context: StandardBuiltins.Unowned) -> [NativeFunction] {
     [
       NativeFunction(
-        "print", "*values, sep=' ', end='\\n', flush=False",
+        "print", "*values, sep=' ', end='\\n', file=None, flush=False",
         help: "Writes the values.\n\n    print('a', 1)"
       ) { arguments in
         let separator = arguments["sep"].isNone ? " " : try arguments.string("sep")
         let end = arguments["end"].isNone ? "\n" : try arguments.string("end")
         let texts = arguments.rest.map { context.interpreter.printed($0) }
-        context.interpreter.write(texts.joined(separator: separator) + end)
-        return .none
+        let text = texts.joined(separator: separator) + end
+        guard !arguments["file"].isNone else {
+          context.interpreter.write(text)
+          return .none
+        }
+        let write = try context.interpreter.attribute(
+          "write", of: arguments["file"], at: arguments.place(of: "file"))
+        return try context.interpreter.call(write, [.string(text)], site: arguments.site)
       },
       NativeFunction("repr", "x", help: "The text that an echo shows.\n\n    repr('a')") {
         .string($0["x"].representation)

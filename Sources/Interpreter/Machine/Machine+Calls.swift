@@ -103,12 +103,8 @@ extension Interpreter {
 
   /// Calls a method that the language asks for, such as `__len__`.
   func call(_ method: Value, receiver: Value, _ arguments: [Value]) throws -> Value {
-    let site = CallSite(source: Self.nowhere, range: SourceRange(0, 0), arguments: [])
-    return try call(method, CallArguments(positional: [receiver] + arguments, site: site))
+    try call(method, CallArguments(positional: [receiver] + arguments, site: .nowhere))
   }
-
-  /// The text that calls stand in which no program has written.
-  private static let nowhere = SourceText("", name: "nnrepl")
 
   // MARK: - Functions of the program
 
@@ -193,7 +189,7 @@ extension Interpreter {
 
   /// An error that has left a function, with the call it has left.
   private func called(_ error: any Error, from site: CallSite) -> any Error {
-    guard site.source !== Self.nowhere else { return error }
+    guard site.source !== CallSite.nowhere.source else { return error }
     switch error {
     case var diagnostic as Diagnostic:
       // An error without a place yet is about the call itself.

@@ -60,8 +60,7 @@ extension Interpreter {
         return .native(method)
       }
       if name.name == "__class__", case .object(let type)? = builtins["type"] {
-        let site = CallSite(source: SourceText(""), range: SourceRange(0, 0), arguments: [])
-        return try type.call(CallArguments(positional: [value], site: site)) ?? .none
+        return try type.call(CallArguments(positional: [value], site: .nowhere)) ?? .none
       }
       known = Methods.names(of: value)
     }

@@ -177,8 +177,7 @@ extension Interpreter {
         "with wants what can be entered and left, such as open(…), not "
           + manager.describedForError)
     }
-    let site = CallSite(source: SourceText(""), range: SourceRange(0, 0), arguments: [])
-    return try call(method, CallArguments(positional: arguments, site: site))
+    return try call(method, CallArguments(positional: arguments, site: .nowhere))
   }
 
   private func exitContext(_ i: Instruction, _ r: UnsafeMutablePointer<Value>) throws {
@@ -199,19 +198,29 @@ extension Interpreter {
     try throwHiddenError()
     let text = texts.joined(separator: " ") + (i.flag & 1 == 1 ? "\n" : " ")
     guard i.flag & 2 == 2 else { return write(text) }
-    let site = CallSite(source: SourceText(""), range: SourceRange(0, 0), arguments: [])
     _ = try call(
       attribute(symbols.symbol("write"), of: r[Int(i.a)]),
-      CallArguments(positional: [.string(text)], site: site))
+      CallArguments(positional: [.string(text)], site: .nowhere))
   }
 
   /// The text that `print` shows; Python 2 writes a real number with 12 digits.
   func printed(_ value: Value) -> String {
-    guard dialect == .python2, case .float(let number) = value, number.isFinite else {
+    guard dialect == .python2, let number = realNumber(value), number.isFinite else {
       return value.text
     }
     let text = NumberText.formatted(number, "g", precision: 12)
     return text.contains(where: { ".e".contains($0) }) ? text : text + ".0"
+  }
+
+  /// The number, if it is a real one of 64 bits: NumPy's own print as the language's do.
+  private func realNumber(_ value: Value) -> Double? {
+    switch value {
+    case .float(let number): number
+    case .object(let object)
+    where object is any NumericObject && object.typeName.hasSuffix("float64"):
+      object.number
+    default: nil
+    }
   }
 
   private func importName(_ name: String, from path: String) throws -> Value {

@@ -114,7 +114,8 @@ extension RandomStateObject {
 
   /// Whether the decomposition gives back the matrix, which it does for a covariance only.
   private func check(
-    _ parts: (values: [Double], vectors: [Double]), _ matrix: [Double], _ count: Int, _ arguments: BoundArguments
+    _ parts: (values: [Double], vectors: [Double]), _ matrix: [Double], _ count: Int,
+    _ arguments: BoundArguments
   ) throws {
     let rule = try arguments.string("check_valid")
     guard ["warn", "raise", "ignore"].contains(rule) else {
