@@ -92,7 +92,8 @@ extension AxesFunctions {
       guard a.count == b.count || a.count == 1 || b.count == 1 else {
         throw Diagnostic("ValueError", "\(a.count) columns of x, but \(b.count) of y")
       }
-      for column in 0..<max(a.count, b.count) {
+      // One column of x serves all of y, and the other way round; none has nothing to draw.
+      for column in 0..<(a.count == 1 ? b.count : a.count) {
         let x = a.count == 1 ? a[0].numbers : a[column].numbers
         let y = b.count == 1 ? b[0].numbers : b[column].numbers
         try arguments.aboutRest(first + 1) { try PlotData.check(x, y) }

@@ -11,11 +11,11 @@ enum NumberBuiltins {
         if let big = x.object(as: BigInteger.self) {
           return big.value < 0 ? try Operators.unary(.minus, x) : x
         }
-        if let value = x.exactInteger {
-          return value < 0 ? try Operators.unary(.minus, .integer(value)) : .integer(value)
-        }
         if case .object(let object) = x, let method = try object.attribute("__abs__") {
           return try context.interpreter.call(method, [], site: $0.site)
+        }
+        if let value = x.exactInteger {
+          return value < 0 ? try Operators.unary(.minus, .integer(value)) : .integer(value)
         }
         return .float(try $0.number("x").magnitude)
       },
