@@ -40,7 +40,7 @@ extension Session {
     switch value {
     case .native(let function): return "\(function.usage)\n\(function.help)\n"
     case .function(let function):
-      return function.signature + "\n" + (function.documentation.map { $0 + "\n" } ?? "")
+      return function.help + "\n"
     case .object(let object):
       if let help = object.help { return help + "\n" }
       return "\(name): \(object.typeName)\n\(object.representation)\n"

@@ -184,7 +184,9 @@ struct StandardModuleTests {
       let example = help[start.lowerBound...].split(separator: "\n")
         .prefix { $0.hasPrefix("    ") }.map { $0.dropFirst(4) }.joined(separator: "\n")
       let other = try RecordedSession()
-      other.run("import \(module)\nimport functools, io, pickle, numpy as np")
+      other.run(
+        "import \(module)\nimport functools, io, pickle, numpy as np\n"
+          + "import matplotlib.pyplot as plt")
       let answer = other.run(example)
       #expect(other.failures == 0, "?\(module).\(word): \(answer)")
     }

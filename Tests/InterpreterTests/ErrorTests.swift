@@ -132,6 +132,7 @@ struct ErrorTests {
                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ at the end
         called from line 3: f(n - 1)
         called from line 3: f(n - 1)
+        called from line 3: f(n - 1)
         4 more calls
         called from line 3: f(n - 1)
         called from line 3: f(n - 1)

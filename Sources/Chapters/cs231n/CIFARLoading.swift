@@ -11,7 +11,7 @@ enum CIFARLoading {
       help: "X_train, y_train, X_test, y_test of CIFAR-10: images as float64 of shape\n"
         + "(n, 32, 32, 3), 0 to 255, and labels 0 to 9. root is the folder of the batches; it is\n"
         + "looked for beside the notebook, in ./data, in $NNREPL_DATA and in ~/.cache/nnrepl.\n"
-        + "The batches that are there are taken.\n\n    load_CIFAR10"
+        + "The batches that are there are taken.\n\n    from nn.data_utils import load_CIFAR10"
     ) { arguments in
       let folder = try arguments.string("root")
       var training: [CIFAR.Batch] = []

@@ -136,7 +136,7 @@ extension Compiler {
     }
   }
 
-  /// `del target`
+  /// Takes the value of what stands behind `del` away.
   func delete(_ target: Expression) throws {
     switch target.kind {
     case .name(let written):

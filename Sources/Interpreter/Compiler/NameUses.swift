@@ -203,7 +203,9 @@ struct NameUses {
 
 extension Comprehension {
   /// Whether it is compiled as a function of its own: a generator expression, or one with functions
-  /// inside, which may keep its targets. Others run in the call they stand in.
+  /// inside, which may keep its targets.
+  ///
+  /// Others run in the call they stand in.
   var isFunction: Bool {
     if case .generator = kind { return true }
     return NameUses.own(self).hasFunctions

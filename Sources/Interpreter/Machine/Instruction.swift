@@ -10,7 +10,9 @@ struct Instruction {
   var c: Int32 = 0
 }
 
-/// What an instruction does. `r` are the registers of the running call.
+/// What an instruction does.
+///
+/// `r` are the registers of the running call.
 enum Opcode: UInt8 {
   // MARK: Values and names
 

@@ -29,7 +29,7 @@ extension Interpreter {
     }
   }
 
-  /// r[a] = r[b] + c
+  /// r[a] = r[b] + c for what is no whole number, or becomes too large.
   func addInteger(_ r: UnsafeMutablePointer<Value>, _ i: Instruction) throws {
     let isSubtraction = i.flag & 2 != 0
     r[Int(i.a)] = try result(

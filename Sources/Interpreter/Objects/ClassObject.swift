@@ -71,16 +71,21 @@ public final class ClassObject: NativeObject {
 
   // MARK: - As a value
 
+  /// The type's name as messages call it.
   public var typeName: String { "type" }
+  /// The text that an echo shows.
   public var representation: String {
     isException && attributes[interpreter.symbols.symbol("__module__")] == nil
       ? "<class '\(name)'>" : "<class '__main__.\(name)'>"
   }
+  /// What `?` shows.
   public var help: String? {
-    "class \(name)" + (documentation.map { "\n\($0)" } ?? "")
+    "class \(name)" + (documentation.map { "\n" + $0.withoutIndentation } ?? "")
   }
+  /// The names behind the point.
   public var attributeNames: [String] { order.flatMap { $0.attributes.symbols.map(\.name) } }
 
+  /// The attribute, its own or inherited; nil where there is none.
   public func attribute(_ name: String) throws -> Value? {
     switch name {
     case "__name__": return .string(self.name)
@@ -106,6 +111,7 @@ public final class ClassObject: NativeObject {
     return value
   }
 
+  /// Sets an attribute of the class.
   public func setAttribute(_ name: String, to value: Value) throws -> Bool {
     set(interpreter.symbols.symbol(name), to: value)
     return true
@@ -159,14 +165,14 @@ private struct LookUpCache {
   }
 }
 
-/// `@staticmethod`
+/// What `@staticmethod` makes.
 final class StaticMethod: NativeObject {
   let function: Value
   init(_ function: Value) { self.function = function }
   var typeName: String { "staticmethod" }
 }
 
-/// `@classmethod`
+/// What `@classmethod` makes.
 final class ClassMethod: NativeObject {
   let function: Value
   init(_ function: Value) { self.function = function }

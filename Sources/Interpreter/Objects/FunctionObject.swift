@@ -22,6 +22,10 @@ public final class FunctionObject {
   public var name: String { code.name }
   /// The docstring.
   public var documentation: String? { code.documentation }
+  /// What `?` shows: how it is called, and the docstring without the indentation of its place.
+  public var help: String {
+    signature + (documentation.map { "\n" + $0.withoutIndentation } ?? "")
+  }
 
   /// The function's head as it would be written: `f(a, b=…)`.
   public var signature: String {
@@ -87,5 +91,22 @@ final class BoundMethod: NativeObject {
     case .notEqual: return .boolean(!isSame)
     default: return nil
     }
+  }
+}
+
+extension String {
+  /// A docstring's text: the lines behind the first lose the indentation that all of them have, and
+  /// blank lines at the end go, as Python's `inspect.cleandoc` does.
+  var withoutIndentation: String {
+    var lines = split(separator: "\n", omittingEmptySubsequences: false)
+    let indentation =
+      lines.dropFirst().filter { !$0.allSatisfy { $0 == " " } }
+      .map { $0.prefix { $0 == " " }.count }.min() ?? 0
+    for index in lines.indices.dropFirst() { lines[index] = lines[index].dropFirst(indentation) }
+    if let first = lines.first { lines[0] = first.drop { $0 == " " } }
+    while let last = lines.last, last.allSatisfy({ $0 == " " }), lines.count > 1 {
+      lines.removeLast()
+    }
+    return lines.joined(separator: "\n")
   }
 }
