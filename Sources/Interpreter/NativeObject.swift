@@ -42,6 +42,8 @@ public protocol NativeObject: AnyObject {
   var exactInteger: Int? { get }
   /// The real number that it stands for, if it does.
   var number: Double? { get }
+  /// Whether it is made of whole numbers, which Python 2 divides without a rest.
+  var isWhole: Bool { get }
 }
 
 /// An operator applied to a native object.
@@ -88,6 +90,8 @@ extension NativeObject {
   public var exactInteger: Int? { nil }
   /// No number.
   public var number: Double? { nil }
+  /// Whether it stands for a whole number.
+  public var isWhole: Bool { exactInteger != nil }
 }
 
 /// A walk through the elements of a value.

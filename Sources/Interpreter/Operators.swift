@@ -34,13 +34,14 @@ enum Operators {
     if case .integer(let a) = left, case .integer(let b) = right {
       return try integers(operation, a, b, dialect)
     }
+    let applied = dialect == .python2 && operation == .divide ? oldDivision(left, right) : operation
     if case .object(let object) = left,
-      let result = try object.binary(.arithmetic(operation), right, reflected: false)
+      let result = try object.binary(.arithmetic(applied), right, reflected: false)
     {
       return result
     }
     if case .object(let object) = right,
-      let result = try object.binary(.arithmetic(operation), left, reflected: true)
+      let result = try object.binary(.arithmetic(applied), left, reflected: true)
     {
       return result
     }
@@ -63,6 +64,18 @@ enum Operators {
       "TypeError",
       "\(operation.rawValue) has no meaning between \(left.typeName) and \(right.typeName)",
       hint: hint(operation, left, right))
+  }
+
+  /// What `/` is in Python 2: between whole numbers, and arrays of them, it drops the rest.
+  private static func oldDivision(_ left: Value, _ right: Value) -> BinaryOperator {
+    func isWhole(_ value: Value) -> Bool {
+      switch value {
+      case .integer, .boolean: true
+      case .object(let object): object.isWhole
+      default: false
+      }
+    }
+    return isWhole(left) && isWhole(right) ? .floorDivide : .divide
   }
 
   private static func hint(_ operation: BinaryOperator, _ left: Value, _ right: Value) -> String? {

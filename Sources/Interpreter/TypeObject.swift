@@ -33,7 +33,7 @@ public final class TypeObject: NativeObject {
 
   /// The attribute, or nil where there is none.
   public func attribute(_ name: String) -> Value? {
-    name == "__name__" ? .string(self.name) : nil
+    name == "__name__" ? .string(String(self.name.split(separator: ".").last ?? "")) : nil
   }
 
   /// Calls the object; nil where it cannot be called.

@@ -93,7 +93,7 @@ struct ExportedNotebookTests {
           skipped: there is no CIFAR-10
         chapter.md:6
           skipped: it needs images, which a skipped cell makes
-        chapter.md:19
+        chapter.md:17
           skipped: it needs count, which a skipped cell makes
         chapter.md: 1 line compared, as expected, 3 cells skipped
 

@@ -58,6 +58,8 @@ public final class ArrayObject: NativeObject {
       ? .object(ArrayObject(matrix: tensor)) : try ArrayObject.value(tensor)
   }
 
+  /// Whether the elements are whole numbers.
+  public var isWhole: Bool { tensor.dtype.isInteger }
   /// The type's name as messages call it.
   public var typeName: String { isMatrix ? "numpy.matrix" : "numpy.ndarray" }
   /// The text that an echo shows.

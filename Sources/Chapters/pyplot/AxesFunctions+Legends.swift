@@ -12,7 +12,7 @@ extension AxesFunctions {
           + "order.", example: "['train', 'test'], loc='lower right'", body: legend),
       AxesFunction(
         "colorbar", "mappable=None, cax=None, ax=None, label=None, ticks=None, **looks",
-        "Says beside the chart what its colours mean.", example: ""
+        "Says beside the chart what its colours mean.", example: "plt.imshow([[0, 1]])"
       ) { axes, arguments in
         _ = try Looks(arguments)
         let wanted = arguments["mappable"].object(as: ArtistObject.self)

@@ -21,7 +21,10 @@ enum TypeBuiltins {
       make("int", "x=0, base=10", "x as a whole number, cut off towards 0.", toInteger) {
         $0.typeName == "int" || $0.typeName == "bool"
       },
-      make("float", "x=0.0", "x as a real number.", toReal),
+      make("float", "x=0.0", "x as a real number.", toReal) {
+        // NumPy's float64 inherits from it.
+        ["float", "numpy.float64"].contains($0.typeName)
+      },
       make("bool", "x=False", "Whether x counts as true.") { .boolean(try $0["x"].isTrue()) },
       make("str", "x=''", "x as text.") { .string(context.interpreter.printed($0["x"])) },
       make("list", "values=()", "A list of the elements.") { .list(try $0["values"].elements()) },
