@@ -1,7 +1,9 @@
 import Language
 
 /// Where a call stands and where each of its arguments was written.
-public struct CallSite: Sendable {
+///
+/// An object, since each call hands it on and few look at it.
+public final class CallSite: Sendable {
   /// The text the call stands in.
   public let source: SourceText
   /// The whole call.

@@ -38,7 +38,7 @@ public final class NativeFunction {
   }
 
   /// Calls the function.
-  public func call(_ arguments: CallArguments) throws -> Value {
+  public func call(_ arguments: consuming CallArguments) throws -> Value {
     try body(BoundArguments(name: name, parsed, arguments))
   }
 }
@@ -113,7 +113,7 @@ public struct BoundArguments {
   private let signature: Signature
   private let name: String
 
-  init(name: String, _ signature: Signature, _ arguments: CallArguments) throws {
+  init(name: String, _ signature: Signature, _ arguments: consuming CallArguments) throws {
     self.name = name
     self.signature = signature
     site = arguments.site
@@ -121,7 +121,9 @@ public struct BoundArguments {
     let positionalCount = signature.positionalCount
     let given = arguments.positional.count
     if given <= positionalCount {
+      // Whoever calls has left room in the list, which is taken over here.
       values = arguments.positional
+      arguments.positional = []
     } else {
       guard signature.parameters.rest != nil else {
         throw Diagnostic(

@@ -42,6 +42,8 @@ public protocol NativeObject: AnyObject {
   var exactInteger: Int? { get }
   /// The real number that it stands for, if it does.
   var number: Double? { get }
+  /// Whether its attributes stay what they are, as those of a module do.
+  var keepsAttributes: Bool { get }
   /// Whether it is made of whole numbers, which Python 2 divides without a rest.
   var isWhole: Bool { get }
 }
@@ -86,6 +88,8 @@ extension NativeObject {
   public func augment(_ operation: Language.BinaryOperator, _ other: Value) throws -> Bool { false }
   /// Whether it counts as true.
   public func truth() throws -> Bool { true }
+  /// Attributes may change.
+  public var keepsAttributes: Bool { false }
   /// No number.
   public var exactInteger: Int? { nil }
   /// No number.

@@ -23,12 +23,54 @@ public struct Key: Hashable {
   public static func == (left: Key, right: Key) -> Bool {
     switch (left.value, right.value) {
     case (.integer(let a), .integer(let b)): a == b
+    case (.string(let a), .string(let b)): Value.areSame(a, b)
     default: (try? left.value.isEqual(to: right.value)) ?? false
     }
   }
 
   /// Equal values have equal hashes, whatever their types.
   public func hash(into hasher: inout Hasher) { value.hash(into: &hasher) }
+
+  // What tables of keys ask for. The usual keys need no SipHash: the seed of each table keeps
+  // programs from relying on an order, and nobody sends nnrepl keys that collide on purpose.
+  public func _rawHashValue(seed: Int) -> Int {
+    switch value {
+    case .integer(let number): return Self.mix(UInt64(bitPattern: Int64(number)), seed)
+    case .boolean(let truth): return Self.mix(truth ? 1 : 0, seed)
+    case .string(let text):
+      return text.utf8.withContiguousStorageIfAvailable { Self.hash($0, seed) }
+        ?? Array(text.utf8).withUnsafeBufferPointer { Self.hash($0, seed) }
+    default:
+      if let whole = value.wholeHash { return Self.mix(UInt64(bitPattern: Int64(whole)), seed) }
+      var hasher = Hasher()
+      hasher.combine(seed)
+      value.hash(into: &hasher)
+      return hasher.finalize()
+    }
+  }
+
+  /// Spreads the bits of a number: the two halves of a long product, as wyhash does.
+  @inline(__always)
+  private static func mix(_ bits: UInt64, _ seed: Int) -> Int {
+    let product = (bits ^ 0x9E37_79B9_7F4A_7C15)
+      .multipliedFullWidth(by: UInt64(bitPattern: Int64(seed)) | 0xA076_1D64_78BD_642F)
+    return Int(truncatingIfNeeded: product.high ^ product.low)
+  }
+
+  private static func hash(_ bytes: UnsafeBufferPointer<UInt8>, _ seed: Int) -> Int {
+    let raw = UnsafeRawBufferPointer(bytes)
+    var (state, place) = (mix(UInt64(raw.count), seed), 0)
+    while place + 8 <= raw.count {
+      state = mix(raw.loadUnaligned(fromByteOffset: place, as: UInt64.self), state)
+      place += 8
+    }
+    var rest: UInt64 = 0
+    while place < raw.count {
+      rest = rest << 8 | UInt64(raw[place])
+      place += 1
+    }
+    return mix(rest, state)
+  }
 }
 
 extension Value {
@@ -38,6 +80,22 @@ extension Value {
     case .set(let set): set.isFrozen
     case .tuple(let elements): elements.allSatisfy(\.isHashable)
     default: true
+    }
+  }
+
+  /// The whole number that the value hashes as, if it does: equal numbers of all types are one key.
+  fileprivate var wholeHash: Int? {
+    switch self {
+    case .integer(let value): value
+    case .boolean(let value): value ? 1 : 0
+    case .float(let value): Int(exactly: value)
+    case .object(let object):
+      if let number = object.number {
+        Int(exactly: number)
+      } else {
+        InstanceObject.cast(object)?.ownHash.flatMap { Int(exactly: $0) }
+      }
+    default: nil
     }
   }
 
@@ -75,9 +133,17 @@ extension Value {
   }
 
   /// Whether two strings have the same code points; to Swift, é may also be e with an accent.
-  private static func areSame(_ a: String, _ b: String) -> Bool {
-    a == b && a.utf8.count == b.utf8.count
-      && (a.utf8.count <= 15 && a.utf8.allSatisfy { $0 < 0x80 } || a.utf8.elementsEqual(b.utf8))
+  static func areSame(_ a: String, _ b: String) -> Bool {
+    // The same words in memory are the same text; short ones stand in those words.
+    let (x, y) = (
+      unsafeBitCast(a, to: (UInt64, UInt64).self), unsafeBitCast(b, to: (UInt64, UInt64).self)
+    )
+    if x == y { return true }
+    guard a.utf8.count == b.utf8.count else { return false }
+    let isSame = a.utf8.withContiguousStorageIfAvailable { a in
+      b.utf8.withContiguousStorageIfAvailable { b in a.elementsEqual(b) }
+    }
+    return (isSame ?? nil) ?? a.utf8.elementsEqual(b.utf8)
   }
 
   /// Whether the two are the same object, as `is` asks.

@@ -41,28 +41,56 @@ GRADIENT(nk_tanh_gradient, dy[i] * (1 - v * v))
 GRADIENT(nk_relu_gradient, v > 0 ? dy[i] : 0)
 
 // One loop for each pattern of steps, since a loop with unknown steps would not vectorise.
-#define BINARY(name, operator)                                                              \
+// Arrays of double use these too, so the compiler's check for overlap goes for both types.
+#define SAME_PLACE _Pragma("clang loop vectorize(assume_safety)")
+#define BINARY(name, operation)                                                              \
   CLONES void F(name)(const REAL *a, ptrdiff_t a_step, const REAL *b, ptrdiff_t b_step,     \
                       REAL *out, ptrdiff_t n) {                                             \
     if (n == 0) return;                                                                     \
     if (a_step == 0) {                                                                      \
       REAL left = *a;                                                                       \
-      EACH_APART                                                                            \
-      for (ptrdiff_t i = 0; i < n; i++) out[i] = left operator b[i * b_step];               \
+      if (b_step == 0) {                                                                    \
+        REAL right = *b;                                                                    \
+        for (ptrdiff_t i = 0; i < n; i++) out[i] = operation(left, right);                  \
+        return;                                                                             \
+      }                                                                                     \
+      SAME_PLACE                                                                            \
+      for (ptrdiff_t i = 0; i < n; i++) out[i] = operation(left, b[i]);                     \
     } else if (b_step == 0) {                                                               \
       REAL right = *b;                                                                      \
-      EACH_APART                                                                            \
-      for (ptrdiff_t i = 0; i < n; i++) out[i] = a[i] operator right;                       \
+      SAME_PLACE                                                                            \
+      for (ptrdiff_t i = 0; i < n; i++) out[i] = operation(a[i], right);                    \
     } else {                                                                                \
-      EACH_APART                                                                            \
-      for (ptrdiff_t i = 0; i < n; i++) out[i] = a[i] operator b[i];                        \
+      SAME_PLACE                                                                            \
+      for (ptrdiff_t i = 0; i < n; i++) out[i] = operation(a[i], b[i]);                     \
     }                                                                                       \
   }
 
-BINARY(nk_add, +)
-BINARY(nk_subtract, -)
-BINARY(nk_multiply, *)
-BINARY(nk_divide, /)
+#define SUM(x, y) ((x) + (y))
+#define DIFFERENCE(x, y) ((x) - (y))
+#define PRODUCT(x, y) ((x) * (y))
+#define QUOTIENT(x, y) ((x) / (y))
+// Not a number if either is not; the first of two equal ones (-0 and 0).
+#define LARGER(x, y) ((x) >= (y) || (x) != (x) ? (x) : (y))
+#define SMALLER(x, y) ((x) <= (y) || (x) != (x) ? (x) : (y))
+
+BINARY(nk_add, SUM)
+BINARY(nk_subtract, DIFFERENCE)
+BINARY(nk_multiply, PRODUCT)
+BINARY(nk_divide, QUOTIENT)
+BINARY(nk_maximum, LARGER)
+BINARY(nk_minimum, SMALLER)
+
+CLONES void F(nk_outer)(const REAL *a, ptrdiff_t a_step, const REAL *b, REAL *out, ptrdiff_t rows,
+                        ptrdiff_t columns) {
+  for (ptrdiff_t row = 0; row < rows; row++) {
+    REAL left = a[row * a_step];
+    REAL *to = out + row * columns;
+    // As a sum that begins with 0, which a product of -0 leaves.
+    SAME_PLACE
+    for (ptrdiff_t i = 0; i < columns; i++) to[i] = left * b[i] + 0;
+  }
+}
 
 CLONES void F(nk_combine)(REAL a, const REAL *x, REAL b, REAL *y, ptrdiff_t n) {
   if (b == 0) {
@@ -118,6 +146,13 @@ CLONES void F(nk_bias)(const REAL *x, const REAL *bias, REAL *y, ptrdiff_t chann
 #undef UNARY
 #undef GRADIENT
 #undef BINARY
+#undef SAME_PLACE
+#undef SUM
+#undef DIFFERENCE
+#undef PRODUCT
+#undef QUOTIENT
+#undef LARGER
+#undef SMALLER
 #undef BIASED
 #undef BIASED_ROWS
 #undef WITH_ACTIVATION

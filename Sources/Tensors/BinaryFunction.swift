@@ -108,7 +108,7 @@ extension Tensor {
     var b = right.dtype == working ? right : try right.cast(to: working)
     // A single number beside a row of elements is usual, and needs no broadcasting.
     if target == nil, a.rank == 0 || b.rank == 0, a.isContiguous, b.isContiguous {
-      let result = try Tensor(uninitialized: a.rank == 0 ? b.shape : a.shape, resultType)
+      let result = try Tensor(uninitializedAs: a.rank == 0 ? b : a, resultType)
       try BinaryTask.perform(function, a, b, result, working)
       return result
     }
@@ -148,11 +148,30 @@ extension Tensor {
     like left: Tensor, _ right: Tensor, shape: [Int], _ type: DType
   ) throws(TensorError) {
     let model = left.shape == shape ? left : right
-    if shape.count < 2 || model.shape != shape || model.isContiguous {
+    if model.shape == shape, model.isContiguous {
+      try self.init(uninitializedAs: model, type)
+    } else if shape.count < 2 || model.shape != shape {
       try self.init(uninitialized: shape, type)
     } else {
       try self.init(uninitializedLike: model, type)
     }
+  }
+
+  /// New row-major memory of the shape of a contiguous tensor, whose lists the two share.
+  init(uninitializedAs model: Tensor, _ type: DType) throws(TensorError) {
+    var (step, isUsual) = (1, true)
+    for axis in model.shape.indices.reversed() {
+      // A view's steps along axes of length 1 may be any.
+      if model.strides[axis] != step { isUsual = false }
+      step &*= model.shape[axis]
+    }
+    guard isUsual, step > 0, step <= TensorStorage.limit / type.itemSize else {
+      try self.init(uninitialized: model.shape, type)
+      return
+    }
+    self.init(
+      storage: try TensorStorage(byteCount: step &* type.itemSize, zeroed: false), dtype: type,
+      shape: model.shape, strides: model.strides, offset: 0)
   }
 
   /// New memory whose axes lie in the order of another tensor's.
@@ -177,7 +196,7 @@ extension Tensor {
   func overlaps(_ other: Tensor) -> Bool { storage === other.storage }
 
   /// Whether the two show the same elements at the same places.
-  func isSameView(as other: Tensor) -> Bool {
+  public func isSameView(as other: Tensor) -> Bool {
     storage === other.storage && offset == other.offset && shape == other.shape
       && strides == other.strides && dtype == other.dtype
   }

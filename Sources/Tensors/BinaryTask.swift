@@ -8,6 +8,7 @@ enum BinaryTask {
     _ function: BinaryFunction, _ a: Tensor, _ b: Tensor, _ result: Tensor, _ working: DType
   ) throws(TensorError) {
     if working == .bool, performOnTruths(function, a, b, result) { return }
+    if working.isFloatingPoint, RealKernels.perform(function, a, b, result) { return }
     switch function {
     case .add, .subtract, .multiply, .divide, .maximum, .minimum, .fmax, .fmin, .floorDivide,
       .remainder, .fmod, .power:

@@ -27,7 +27,7 @@ extension Tensor {
     let isFlat = isContiguous
     let result =
       isFlat
-      ? try Tensor(uninitialized: shape, Result.dtype)
+      ? try Tensor(uninitializedAs: self, Result.dtype)
       : try Tensor(uninitializedLike: self, Result.dtype)
     withExtendedLifetime(storage) {
       if isFlat {

@@ -5,7 +5,10 @@ extension Tensor {
   ///
   /// As `contiguous()` and `converted(to:)`, but always new. All three throw when memory runs out.
   public func copied(as type: DType? = nil) throws(TensorError) -> Tensor {
-    let copy = try Tensor(uninitialized: shape, type ?? dtype)
+    let copy =
+      isContiguous
+      ? try Tensor(uninitializedAs: self, type ?? dtype)
+      : try Tensor(uninitialized: shape, type ?? dtype)
     try copy.store(self)
     return copy
   }
@@ -133,6 +136,14 @@ private struct StoreFrom<Target: Scalar>: ElementTask {
   let source: Tensor
 
   func run<Source: Scalar>(_ type: Source.Type) throws(TensorError) {
+    if Target.self == Source.self, target.isContiguous, source.isContiguous {
+      withExtendedLifetime((target.storage, source.storage)) {
+        _ = memmove(
+          target.pointer(as: Target.self), source.pointer(as: Source.self),
+          target.count * MemoryLayout<Target>.stride)
+      }
+      return
+    }
     let runs = StridedRuns(shape: target.shape, strides: [target.strides, source.strides])
     let (step, sourceStep) = (runs.steps[0], runs.steps[1])
     withExtendedLifetime((target.storage, source.storage)) {

@@ -9,6 +9,37 @@ extension Tensor {
     element(at: try offset(of: places))
   }
 
+  /// The element of a matrix at a row and a column.
+  public func value(at row: Int, _ column: Int) throws(TensorError) -> ScalarValue {
+    element(
+      at: try checkedPlace(row, 0) &* strides[0] &+ checkedPlace(column, 1) &* strides[1])
+  }
+
+  /// Sets all elements of a matrix's row, converting the value.
+  public func setRow(_ row: Int, to value: ScalarValue) throws(TensorError) {
+    var place = try checkedPlace(row, 0) &* strides[0]
+    guard rank == 2 else { throw TensorError("expected a matrix, found \(rank) axes") }
+    for _ in 0..<shape[1] {
+      setElement(at: place, to: value)
+      place &+= strides[1]
+    }
+  }
+
+  /// Whether the tensor shows the same elements as the row at `place` along the first axis.
+  public func isRow(_ place: Int, of other: Tensor) -> Bool {
+    guard storage === other.storage, other.rank == rank + 1, dtype == other.dtype,
+      place >= -other.shape[0], place < other.shape[0]
+    else { return false }
+    let row = place < 0 ? place + other.shape[0] : place
+    guard offset == other.offset + row * other.strides[0] else { return false }
+    for axis in 0..<rank {
+      guard shape[axis] == other.shape[axis + 1], strides[axis] == other.strides[axis + 1] else {
+        return false
+      }
+    }
+    return true
+  }
+
   /// Sets the element at the given places, one for each axis, converting the value.
   public func setValue(_ value: ScalarValue, at places: [Int]) throws(TensorError) {
     setElement(at: try offset(of: places), to: value)

@@ -19,6 +19,24 @@ extension Tensor {
     }
   }
 
+  /// The product of each element of a column with each of a row: one multiplication each.
+  private func columnTimesRow(_ row: Tensor) throws(TensorError) -> Tensor? {
+    guard row.strides[1] == 1 || row.shape[1] == 1 else { return nil }
+    let result = try Tensor(uninitialized: [shape[0], row.shape[1]], dtype)
+    withExtendedLifetime((storage, row.storage)) {
+      if dtype == .float64 {
+        nk_outer_f64(
+          pointer(as: Double.self), strides[0], row.pointer(as: Double.self),
+          result.pointer(as: Double.self), shape[0], row.shape[1])
+      } else {
+        nk_outer_f32(
+          pointer(as: Float.self), strides[0], row.pointer(as: Float.self),
+          result.pointer(as: Float.self), shape[0], row.shape[1])
+      }
+    }
+    return result
+  }
+
   private func dotProduct(_ other: Tensor) throws(TensorError) -> Tensor? {
     guard strides[0] > 0, other.strides[0] > 0, strides[0] <= Int(Int32.max),
       other.strides[0] <= Int(Int32.max)
@@ -64,6 +82,19 @@ extension Tensor {
   }
 
   private func matrixTimesMatrix(_ other: Tensor) throws(TensorError) -> Tensor? {
+    if shape[1] == 1 { return try columnTimesRow(other) }
+    // A single column or row is a vector to BLAS, as NumPy has it too.
+    if other.shape[1] == 1 {
+      let column = other.place(0, along: 1)
+      let result =
+        shape[0] == 1
+        ? try place(0, along: 0).dotProduct(column) : try column.rowsTimesVector(self)
+      return try result?.reshaped([shape[0], 1])
+    }
+    if shape[0] == 1 {
+      return try place(0, along: 0).rowsTimesVector(other.transposed())?
+        .reshaped([1, other.shape[1]])
+    }
     guard let left = blasLayout, let right = other.blasLayout else { return nil }
     let result = try Tensor(uninitialized: [shape[0], other.shape[1]], dtype)
     var job = ProductJob(left: self, right: other, result: result, leftLayout: left, layout: right)

@@ -51,48 +51,71 @@ public final class TensorStorage: @unchecked Sendable {
   }
 }
 
-/// Large blocks that tensors have freed, for the next ones: pages from the system come one by one,
-/// each zeroed, which takes longer than most arithmetic.
+/// Blocks that tensors have freed, for the next ones: pages from the system come one by one, each
+/// zeroed, which takes longer than most arithmetic.
+///
+/// Blocks come in sizes of 4, 5, 6 or 7 eighths of a power of two, each with a pile of its own.
 private enum FreedBlocks {
   private struct Block: @unchecked Sendable {
-    // Unchecked: whoever takes the block out of the list is the only one who has it.
+    // Unchecked: whoever takes a block from its pile is the only one who has it.
     let address: UnsafeMutableRawPointer
-    let capacity: Int
+  }
+  private struct Piles: Sendable {
+    var blocks = [[Block]](repeating: [], count: FreedBlocks.sizes)
+    var bytes = 0
   }
 
-  private static let smallest = 1 << 17
-  private static let mostBlocks = 16
+  /// Below this, malloc keeps blocks itself.
+  private static let smallest = 1 << 10
+  private static let largest = 1 << 27
+  private static let sizes = 4 * 18
   private static let mostBytes = 1 << 28
-  private static let blocks = Mutex<[Block]>([])
+  private static let mostInPile = 16
+  private static let piles = Mutex(Piles())
+
+  /// The number of the pile for blocks of at least `size` bytes, and how large they are.
+  @inline(__always)
+  private static func pile(_ size: Int) -> (number: Int, capacity: Int) {
+    let shift = Int.bitWidth - 1 - (size - 1).leadingZeroBitCount - 2
+    let eighths = (size - 1) >> shift + 1
+    return (4 * (shift - 8) + eighths - 5, eighths << shift)
+  }
 
   static func take(_ size: Int) -> (UnsafeMutableRawPointer, Int)? {
-    guard size >= smallest else { return malloc(size).map { ($0, size) } }
-    let found = blocks.withLock { blocks -> Block? in
-      // The one freed last is likely to be in the processor's cache still.
-      let place = blocks.lastIndex { $0.capacity >= size && $0.capacity - size <= size / 4 }
-      return place.map { blocks.remove(at: $0) }
+    guard size > smallest, size <= largest else { return malloc(size).map { ($0, size) } }
+    let (number, capacity) = pile(size)
+    // The one freed last is likely to be in the processor's cache still.
+    let found = piles.withLock { piles -> Block? in
+      guard let block = piles.blocks[number].popLast() else { return nil }
+      piles.bytes -= capacity
+      return block
     }
-    if let found { return (found.address, found.capacity) }
-    if let new = malloc(size) { return (new, size) }
-    let all = blocks.withLock { blocks -> [Block] in
-      defer { blocks = [] }
-      return blocks
-    }
-    for block in all { free(block.address) }
-    return malloc(size).map { ($0, size) }
+    if let found { return (found.address, capacity) }
+    if let new = malloc(capacity) { return (new, capacity) }
+    empty()
+    return malloc(capacity).map { ($0, capacity) }
   }
 
   static func give(_ address: UnsafeMutableRawPointer, _ capacity: Int) {
-    guard capacity >= smallest, capacity <= mostBytes / 2 else { return free(address) }
-    let block = Block(address: address, capacity: capacity)
-    let surplus = blocks.withLock { blocks -> [Block] in
-      blocks.append(block)
-      var surplus: [Block] = []
-      while blocks.count > mostBlocks || blocks.reduce(0, { $0 + $1.capacity }) > mostBytes {
-        surplus.append(blocks.removeFirst())
-      }
-      return surplus
+    let (number, size) = capacity > smallest && capacity <= largest ? pile(capacity) : (0, 0)
+    // A block of another size came from elsewhere: zeroed, and not to be kept.
+    guard size == capacity else { return free(address) }
+    let block = Block(address: address)
+    let isKept = piles.withLock { piles -> Bool in
+      guard piles.bytes + capacity <= mostBytes, piles.blocks[number].count < mostInPile
+      else { return false }
+      piles.blocks[number].append(block)
+      piles.bytes += capacity
+      return true
     }
-    for block in surplus { free(block.address) }
+    if !isKept { free(address) }
+  }
+
+  private static func empty() {
+    let all = piles.withLock { piles -> Piles in
+      defer { piles = Piles() }
+      return piles
+    }
+    for pile in all.blocks { for block in pile { free(block.address) } }
   }
 }

@@ -8,6 +8,12 @@ extension ArrayObject {
     // Single elements and rows are asked for most.
     if !isMatrix {
       if case .integer(let place) = index { return try element(place) }
+      if case .tuple(let parts) = index, parts.count == 2, tensor.rank == 2,
+        case .integer(let row) = parts[0], case .integer(let column) = parts[1]
+      {
+        return NumPyScalar.value(
+          try translated { try tensor.value(at: row, column) }, tensor.dtype)
+      }
       if case .tuple(let parts) = index, let places = Self.places(parts, rank: tensor.rank) {
         return NumPyScalar.value(try translated { try tensor.value(at: places) }, tensor.dtype)
       }
@@ -78,8 +84,18 @@ extension ArrayObject {
         try translated { try tensor.setValue(number, at: places) }
         return true
       }
+      if case .integer(let row) = index, tensor.rank == 2 {
+        try translated { try tensor.setRow(row, to: number) }
+        return true
+      }
       let source = try translated { try Tensor(number, as: tensor.dtype) }
       try translated { try tensor.assign(source, at: Self.indices(index)) }
+      return true
+    }
+    // `x[i] -= 1` has changed the row where it lies.
+    if case .integer(let place) = index, case .object(let row as ArrayObject) = value,
+      row.tensor.isRow(place, of: tensor)
+    {
       return true
     }
     let source = try Self.tensor(value)

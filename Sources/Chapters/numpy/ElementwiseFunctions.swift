@@ -37,6 +37,9 @@ extension NumPyModule {
       ) { arguments in
         var result = try ArrayObject.tensor(arguments["a"])
         let isWeak = arguments["a"].object(as: ArrayObject.self) == nil
+        // Where the result goes, if it has the type that comes out anyway.
+        var target = arguments["out"].object(as: ArrayObject.self)?.tensor
+        if target?.shape != result.shape || target?.dtype != result.dtype { target = nil }
         for (names, function) in [
           (["a_min", "min"], BinaryFunction.maximum), (["a_max", "max"], .minimum),
         ] {
@@ -46,9 +49,13 @@ extension NumPyModule {
           let right =
             isWeak ? nil : try ArrayObject.operand(bound, beside: result.dtype)
           let limit = try right ?? ArrayObject.tensor(bound)
-          result = try translated { try Tensor.combine(function, result, limit) }
+          let goesOn = limit.rank == 0 && limit.dtype == result.dtype
+          result = try translated {
+            try Tensor.combine(function, result, limit, into: goesOn ? target : nil)
+          }
         }
         if case .object(let out as ArrayObject) = arguments["out"] {
+          if result.isSameView(as: out.tensor) { return arguments["out"] }
           return .object(try out.receive(result, from: "clip"))
         }
         return try ArrayObject.value(result)

@@ -119,6 +119,7 @@ enum NumPyTypes {
   /// The type that a value names; nil where it names none.
   static func type(_ value: Value) -> DType? {
     switch value {
+    case .string("float64"): return .float64
     case .string(let text):
       // `<` and `=` are this machine's byte order, `|` says that there is none.
       let bare = text.hasPrefix("<") || text.hasPrefix("=") || text.hasPrefix("|")

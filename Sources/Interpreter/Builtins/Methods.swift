@@ -13,6 +13,8 @@ enum Methods {
   final class Found {
     let name: String
     let kind: Int
+    /// How many parameters it has.
+    var parameterCount: Int { signature.names.count }
     private let method: Method
     private let signature: Signature
 
@@ -24,7 +26,7 @@ enum Methods {
     }
 
     func call(
-      _ receiver: Value, _ arguments: CallArguments, _ interpreter: Interpreter
+      _ receiver: Value, _ arguments: consuming CallArguments, _ interpreter: Interpreter
     ) throws -> Value {
       try method.body(
         receiver, BoundArguments(name: name, signature, arguments), interpreter)

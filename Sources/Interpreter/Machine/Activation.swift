@@ -61,14 +61,20 @@ final class RegisterStack {
       // Deep calls of large functions: memory of their own.
       registers = .allocate(capacity: count)
     }
-    (registers + given).initialize(repeating: .unset, count: count - given)
+    for index in given..<count { (registers + index).initialize(to: .unset) }
     return registers
   }
 
   /// Gives back the registers that were taken last.
   @inline(__always)
   func giveBack(_ registers: UnsafeMutablePointer<Value>, _ count: Int) {
-    registers.deinitialize(count: count)
+    for index in 0..<count {
+      // Most registers hold what needs no release.
+      switch registers[index] {
+      case .unset, .none, .ellipsis, .boolean, .integer, .float: continue
+      default: (registers + index).deinitialize(count: 1)
+      }
+    }
     if registers >= base, registers < base + Self.capacity {
       used -= count
     } else {

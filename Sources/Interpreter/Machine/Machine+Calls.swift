@@ -9,7 +9,8 @@ extension Interpreter {
     switch block[0] {
     case .function(let function): return try invoke(function, block + 1, count, shape)
     case .native(let function):
-      let result = try function.call(arguments(block + 1, count, shape))
+      let result = try function.call(
+        arguments(block + 1, count, shape, room: function.parsed.names.count))
       try throwHiddenError()
       return result
     default: return try call(block[0], arguments(block + 1, count, shape))
@@ -23,7 +24,11 @@ extension Interpreter {
     guard let name = shape.method else { return .none }
     switch block[0] {
     case .object(let object):
-      guard let instance = InstanceObject.cast(object) else { break }
+      guard let instance = InstanceObject.cast(object) else {
+        guard let member = name.member(of: object) else { break }
+        block[0] = member
+        return try call(block, count: count, shape)
+      }
       // A method of the class is called with the instance in front, without an object for the two.
       guard instance.attributes[name] == nil,
         case .function(let function)? = instance.type.lookUp(name)
@@ -40,7 +45,8 @@ extension Interpreter {
     if let kind = Methods.kind(of: block[0]) {
       if shape.found?.kind != kind { shape.found = Methods.find(name.name, of: block[0]) }
       if let found = shape.found {
-        let result = try found.call(block[0], arguments(block + 1, count, shape), self)
+        let result = try found.call(
+          block[0], arguments(block + 1, count, shape, room: found.parameterCount), self)
         try throwHiddenError()
         return result
       }
@@ -71,18 +77,22 @@ extension Interpreter {
       CallArguments(positional: list.elements, keywords: keywords, site: shape.site))
   }
 
-  /// The arguments as native functions take them.
+  /// The arguments as native functions take them, with room for all their parameters.
   private func arguments(
-    _ first: UnsafeMutablePointer<Value>, _ count: Int, _ shape: CallShape
+    _ first: UnsafeMutablePointer<Value>, _ count: Int, _ shape: CallShape, room: Int = 0
   ) -> CallArguments {
     let positional = count - shape.keywords.count
+    let values = [Value](unsafeUninitializedCapacity: max(positional, room)) { values, filled in
+      guard let to = values.baseAddress else { return }
+      for index in 0..<positional { (to + index).initialize(to: first[index]) }
+      filled = positional
+    }
+    guard !shape.keywords.isEmpty else { return CallArguments(positional: values, site: shape.site) }
     var keywords: [(name: String, value: Value)] = []
     for (index, name) in shape.keywords.enumerated() {
       keywords.append((name, first[positional + index]))
     }
-    return CallArguments(
-      positional: Array(UnsafeBufferPointer(start: first, count: positional)),
-      keywords: keywords, site: shape.site)
+    return CallArguments(positional: values, keywords: keywords, site: shape.site)
   }
 
   /// Calls anything that can be called.
@@ -118,7 +128,7 @@ extension Interpreter {
     guard code.isSimple, shape.keywords.isEmpty, missing >= 0, missing <= function.defaults.count
     else { return try invoke(function, arguments(first, count, shape)) }
     let registers = take(code, given: code.positionalCount)
-    registers.initialize(from: first, count: count)
+    for index in 0..<count { (registers + index).initialize(to: first[index]) }
     for index in 0..<missing {
       (registers + count + index).initialize(
         to: function.defaults[function.defaults.count - missing + index])
@@ -142,7 +152,7 @@ extension Interpreter {
   private func take(_ code: Code, given: Int) -> UnsafeMutablePointer<Value> {
     guard code.isGenerator else { return registers.take(code.registerCount, given: given) }
     let memory = UnsafeMutablePointer<Value>.allocate(capacity: code.registerCount)
-    (memory + given).initialize(repeating: .unset, count: code.registerCount - given)
+    for index in given..<code.registerCount { (memory + index).initialize(to: .unset) }
     return memory
   }
 
@@ -157,23 +167,39 @@ extension Interpreter {
     _ function: FunctionObject, _ memory: UnsafeMutablePointer<Value>, _ site: CallSite
   ) throws -> Value {
     let code = function.code
-    var activation = Activation(
-      code, function: function, registers: memory, closure: function.closure)
-    if code.isGenerator { return .object(GeneratorObject(activation, self)) }
-    defer { registers.giveBack(memory, code.registerCount) }
+    if code.isGenerator { return generator(function, memory) }
     callDepth += 1
-    defer { callDepth -= 1 }
+    let result: Value
     do {
-      guard callDepth <= Limits.callDepth else {
-        throw Diagnostic(
-          "RecursionError", "functions call each other more than \(Limits.callDepth) deep",
-          hint: "a loop, or a test that ends the recursion")
-      }
+      if callDepth > Limits.callDepth { throw tooDeep }
       try stackGuard.check()
-      return try execute(&activation)
+      var activation = Activation(
+        code, function: function, registers: memory, closure: function.closure)
+      result = try execute(&activation)
     } catch {
+      callDepth -= 1
+      registers.giveBack(memory, code.registerCount)
       throw called(error, from: site)
     }
+    callDepth -= 1
+    registers.giveBack(memory, code.registerCount)
+    return result
+  }
+
+  @inline(never)
+  private func generator(
+    _ function: FunctionObject, _ memory: UnsafeMutablePointer<Value>
+  ) -> Value {
+    .object(
+      GeneratorObject(
+        Activation(
+          function.code, function: function, registers: memory, closure: function.closure), self))
+  }
+
+  private var tooDeep: Diagnostic {
+    Diagnostic(
+      "RecursionError", "functions call each other more than \(Limits.callDepth) deep",
+      hint: "a loop, or a test that ends the recursion")
   }
 
   /// Goes on with a generator.
@@ -189,7 +215,7 @@ extension Interpreter {
 
   /// An error that has left a function, with the call it has left.
   private func called(_ error: any Error, from site: CallSite) -> any Error {
-    guard site.source !== CallSite.nowhere.source else { return error }
+    guard site !== CallSite.nowhere else { return error }
     switch error {
     case var diagnostic as Diagnostic:
       // An error without a place yet is about the call itself.

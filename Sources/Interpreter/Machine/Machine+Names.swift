@@ -42,7 +42,10 @@ extension Interpreter {
     case .object(let object):
       if let instance = InstanceObject.cast(object) {
         if let result = try instance.attribute(name) { return result }
+      } else if let member = name.member(of: object) {
+        return member
       } else if let result = try object.attribute(name.name) {
+        if object.keepsAttributes { name.remember(result, of: object) }
         return result
       }
       known = object.attributeNames

@@ -125,8 +125,14 @@ extension Interpreter {
       walk[1] = .integer(index &+ 1)
       return elements[index]
     case .object(let object):
-      if let iterator = object as? ValueIterator { return try iterator.next() }
-      if let generator = object as? GeneratorObject { return try generator.next() }
+      // Comparisons of types, which casts are not.
+      let type = type(of: object)
+      if type == ValueIterator.self {
+        return try unsafeDowncast(object, to: ValueIterator.self).next()
+      }
+      if type == GeneratorObject.self {
+        return try unsafeDowncast(object, to: GeneratorObject.self).next()
+      }
       return nil
     default: return nil
     }

@@ -5,9 +5,22 @@ final class Symbol {
   /// Its number; two names of one interpreter have the same number only if they are the same.
   let number: Int32
 
+  /// The module that the name was last looked up in, and what it is there.
+  private var module: (any NativeObject)?
+  private var member = Value.unset
+
   fileprivate init(_ name: String, _ number: Int32) {
     self.name = name
     self.number = number
+  }
+
+  /// What the name is in a module whose attributes never change, if that is known.
+  @inline(__always)
+  func member(of object: any NativeObject) -> Value? { module === object ? member : nil }
+
+  /// Keeps what the name is in a module whose attributes never change.
+  func remember(_ value: Value, of object: any NativeObject) {
+    (module, member) = (object, value)
   }
 }
 

@@ -184,13 +184,18 @@ final class InstanceObject: NativeObject {
 
   /// What the class's `__hash__` gives, or what tells the instance from others.
   func hash(into hasher: inout Hasher) {
-    guard type.lookUp(interpreter.wellKnown.hash) != nil else {
-      return hasher.combine(ObjectIdentifier(self))
-    }
+    if let ownHash { hasher.combine(ownHash) } else { hasher.combine(ObjectIdentifier(self)) }
+  }
+
+  /// What the class's `__hash__` gives; nil where it has none.
+  var ownHash: Double? {
+    guard type.lookUp(interpreter.wellKnown.hash) != nil else { return nil }
+    var result: Double?
     _ = interpreter.quietly { [self] in
-      hasher.combine(try send(interpreter.wellKnown.hash)?.number)
+      result = try send(interpreter.wellKnown.hash)?.number
       return nil
     }
+    return result ?? 0
   }
 
   // MARK: - Operators

@@ -1,0 +1,57 @@
+import Kernels
+
+/// The usual functions of two numbers on rows of floating-point elements, by the C kernels that the
+/// compiler has made for each generation of the processor.
+enum RealKernels {
+  private typealias Kernel<S> = (
+    UnsafePointer<S>?, Int, UnsafePointer<S>?, Int, UnsafeMutablePointer<S>?, Int
+  ) -> Void
+
+  /// Fills `result` if there is a kernel for the function and for how the elements lie.
+  ///
+  /// The operands have the result's type and shape, or rank 0 beside a contiguous result.
+  static func perform(
+    _ function: BinaryFunction, _ a: Tensor, _ b: Tensor, _ result: Tensor
+  ) -> Bool {
+    switch (result.dtype, function) {
+    case (.float64, .add): run(a, b, result, Double.self, nk_add_f64)
+    case (.float64, .subtract): run(a, b, result, Double.self, nk_subtract_f64)
+    case (.float64, .multiply): run(a, b, result, Double.self, nk_multiply_f64)
+    case (.float64, .divide): run(a, b, result, Double.self, nk_divide_f64)
+    case (.float64, .maximum): run(a, b, result, Double.self, nk_maximum_f64)
+    case (.float64, .minimum): run(a, b, result, Double.self, nk_minimum_f64)
+    case (.float32, .add): run(a, b, result, Float.self, nk_add_f32)
+    case (.float32, .subtract): run(a, b, result, Float.self, nk_subtract_f32)
+    case (.float32, .multiply): run(a, b, result, Float.self, nk_multiply_f32)
+    case (.float32, .divide): run(a, b, result, Float.self, nk_divide_f32)
+    case (.float32, .maximum): run(a, b, result, Float.self, nk_maximum_f32)
+    case (.float32, .minimum): run(a, b, result, Float.self, nk_minimum_f32)
+    default: false
+    }
+  }
+
+  @inline(__always)
+  private static func run<S: Scalar>(
+    _ a: Tensor, _ b: Tensor, _ result: Tensor, _ type: S.Type, _ kernel: Kernel<S>
+  ) -> Bool {
+    let (left, right) = (a.pointer(as: type), b.pointer(as: type))
+    let out = result.pointer(as: type)
+    if result.isContiguous, a.isContiguous, b.isContiguous {
+      withExtendedLifetime((a.storage, b.storage, result.storage)) {
+        kernel(left, a.rank == 0 ? 0 : 1, right, b.rank == 0 ? 0 : 1, out, result.count)
+      }
+      return true
+    }
+    let runs = StridedRuns(shape: result.shape, strides: [result.strides, a.strides, b.strides])
+    let (step, aStep, bStep) = (runs.steps[0], runs.steps[1], runs.steps[2])
+    // Short rows are left to loops that need no call for each.
+    guard step == 1, aStep | bStep | 1 == 1, runs.length >= 8 else { return false }
+    withExtendedLifetime((a.storage, b.storage, result.storage)) {
+      runs.forEach { offsets in
+        kernel(
+          left + offsets[1], aStep, right + offsets[2], bStep, out + offsets[0], runs.length)
+      }
+    }
+    return true
+  }
+}
