@@ -48,6 +48,9 @@ public final class Interpreter {
   var hiddenError: (any Error)?
   var stackGuard = StackGuard(budget: 0)
   var callDepth = 0
+  /// The callers of the calls that one loop carries out; never more than calls within calls.
+  let frames = UnsafeMutablePointer<Frame>.allocate(capacity: Limits.callDepth + 1)
+  var frameCount = 0
   private var isRunning = false
 
   /// An interpreter for programs that import from `modules`.
@@ -57,6 +60,8 @@ public final class Interpreter {
     wellKnown = WellKnownNames(symbols)
     builtins = StandardBuiltins.all(for: self)
   }
+
+  deinit { frames.deallocate() }
 
   /// Runs `statements` of `source` in the session's scope.
   ///
@@ -74,9 +79,10 @@ public final class Interpreter {
     let code = try compile(statements, of: source)
     let memory = registers.take(code.registerCount, given: 0)
     defer { registers.giveBack(memory, code.registerCount) }
-    var activation = Activation(code, registers: memory)
+    code.placeCells(memory, closure: [])
+    var frame = Frame(code, registers: memory)
     do {
-      _ = try execute(&activation)
+      _ = try execute(&frame)
     } catch {
       throw report(error)
     }

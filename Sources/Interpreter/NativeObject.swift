@@ -99,7 +99,7 @@ extension NativeObject {
 }
 
 /// A walk through the elements of a value.
-public final class ValueIterator: NativeObject {
+public class ValueIterator: NativeObject {
   private let advance: () throws -> Value?
 
   /// A walk that takes its elements from `advance` until that gives nil.
@@ -115,7 +115,7 @@ public final class ValueIterator: NativeObject {
   public func next() throws -> Value? { try advance() }
 
   /// The type's name as messages call it.
-  public var typeName: String { "iterator" }
+  public final var typeName: String { "iterator" }
   /// A walk through the elements.
-  public func iterator() -> ValueIterator? { self }
+  public final func iterator() -> ValueIterator? { self }
 }

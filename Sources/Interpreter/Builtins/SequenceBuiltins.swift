@@ -24,19 +24,19 @@ enum SequenceBuiltins {
         "enumerate", "values, start=0",
         help: "Pairs of position and element.\n\n    list(enumerate(['a', 'b']))"
       ) { arguments in
-        let iterator = try arguments["values"].iterator()
-        var index = try arguments.integer("start")
-        return .object(
-          ValueIterator {
-            guard let value = try iterator.next() else { return nil }
-            defer { index &+= 1 }
-            return .tuple([.integer(index), value])
-          })
+        .object(
+          try PairWalk(
+            enumerating: arguments["values"], from: arguments.integer("start"),
+            context.interpreter))
       },
       NativeFunction(
         "zip", "*values",
         help: "Tuples of the elements side by side.\n\n    list(zip([1, 2], 'ab'))"
       ) { arguments in
+        if arguments.rest.count == 2, context.interpreter.dialect == .python3 {
+          return .object(
+            try PairWalk(arguments.rest[0], arguments.rest[1], context.interpreter))
+        }
         let iterators = try arguments.rest.map { try $0.iterator() }
         return try lazily(context) {
           var tuple: [Value] = []

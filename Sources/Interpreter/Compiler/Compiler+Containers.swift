@@ -139,16 +139,8 @@ extension Compiler {
       }
       if index == 0 { targets.append(names) }
       let start = here
-      var jumps: [Int] = []
+      let jumps = [try advance(walk, to: clause.target, clause.iterable.range)]
       var failing: [Int] = []
-      if let direct = directRegister(clause.target) {
-        jumps.append(emit(.next, direct, walk, at: clause.iterable.range))
-        if case .name(let name) = clause.target.kind { assigned.insert(mangled(name)) }
-      } else {
-        let value = register()
-        jumps.append(emit(.next, value, walk, at: clause.iterable.range))
-        try assign(value, to: clause.target)
-      }
       for condition in clause.conditions {
         failing += try jump(unless: condition)
       }

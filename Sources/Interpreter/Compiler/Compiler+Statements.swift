@@ -163,17 +163,7 @@ extension Compiler {
     try scratch { emit(.iterate, walk, try expression(iterable), at: iterable.range) }
     let before = assigned
     let start = here
-    let end: Int
-    if let direct = directRegister(target) {
-      end = emit(.next, direct, walk, at: iterable.range)
-      if case .name(let name) = target.kind, !deleted.contains(mangled(name)) {
-        assigned.insert(mangled(name))
-      }
-    } else {
-      let value = register()
-      end = emit(.next, value, walk, at: iterable.range)
-      try assign(value, to: target)
-    }
+    let end = try advance(walk, to: target, iterable.range)
     let loop = Context(.loop)
     contexts.append(loop)
     try statements(body)
@@ -184,6 +174,28 @@ extension Compiler {
     assigned = before
     try block(otherwise)
     land(loop.breaks)
+  }
+
+  /// The next element of a walk, assigned to `target`; the result is the jump at the end.
+  func advance(_ walk: Int, to target: Expression, _ range: SourceRange) throws -> Int {
+    if let direct = directRegister(target) {
+      if case .name(let name) = target.kind, !deleted.contains(mangled(name)) {
+        assigned.insert(mangled(name))
+      }
+      return emit(.next, direct, walk, at: range)
+    }
+    if case .tuple(let pair) = target.kind, pair.count == 2,
+      pair.allSatisfy({ if case .starred = $0.kind { false } else { true } })
+    {
+      let first = registers(2)
+      let end = emit(.nextPair, first, walk, at: target.range)
+      for (index, element) in pair.enumerated() { try assign(first + index, to: element) }
+      return end
+    }
+    let value = register()
+    let end = emit(.next, value, walk, at: range)
+    try assign(value, to: target)
+    return end
   }
 
   /// `break` or `continue`: cleans up what stands between it and its loop.

@@ -35,8 +35,15 @@ final class Code {
   /// Where exceptions are caught, innermost first.
   let handlers: [Handler]
 
-  /// How many registers a call takes; its parameters are the first.
+  /// The same as `names` and `calls`, for the machine, which need not count them.
+  let symbols: UnsafeMutablePointer<Unmanaged<Symbol>>
+  let shapes: UnsafeMutablePointer<Unmanaged<CallShape>>
+
+  /// How many registers a call takes: its parameters are the first, its cells the last but one, and
+  /// behind them stands what the body of a class collects.
   let registerCount: Int
+  /// The register of the first cell.
+  let firstCell: Int
   /// How many cells are its own; those that it takes from around it come behind.
   let ownCells: Int
   /// For each parameter or other name that lives in a cell from the start: its register and cell.
@@ -46,8 +53,11 @@ final class Code {
   /// The registers of the parameters in the order of `parameters`: positional, `*rest`,
   /// keyword-only, `**keywords`.
   let positionalCount: Int
-  /// Whether there are only parameters by position, each with a name: the short way to call it.
+  /// Whether there are only parameters by position, each with a name, and a call is over when it
+  /// returns: the short way to call it.
   let isSimple: Bool
+  /// The register of what the body of a class collects.
+  var membersRegister: Int { registerCount - 1 }
 
   init(_ builder: CodeBuilder) {
     name = builder.name
@@ -58,6 +68,13 @@ final class Code {
     count = builder.instructions.count
     instructions = .allocate(capacity: max(1, count))
     instructions.initialize(from: builder.instructions, count: count)
+    firstCell = builder.registerCount
+    for index in 0..<count {
+      switch instructions[index].opcode {
+      case .loadCell, .storeCell: instructions[index].b += Int32(firstCell)
+      default: continue
+      }
+    }
     ranges = builder.ranges
     constants = builder.constants
     names = builder.names
@@ -67,17 +84,29 @@ final class Code {
     formats = builder.formats
     failures = builder.failures
     handlers = builder.handlers
-    registerCount = builder.registerCount
+    symbols = .allocate(capacity: max(1, names.count))
+    for (index, name) in names.enumerated() {
+      (symbols + index).initialize(to: .passUnretained(name))
+    }
+    shapes = .allocate(capacity: max(1, calls.count))
+    for (index, call) in calls.enumerated() {
+      (shapes + index).initialize(to: .passUnretained(call))
+    }
+    registerCount = builder.registerCount + builder.ownCells + builder.captures.count + 1
     ownCells = builder.ownCells
     boxed = builder.boxed
     captures = builder.captures
     positionalCount = parameters.positional.count
     isSimple =
-      parameters.rest == nil && parameters.keywordRest == nil && parameters.keywordOnly.isEmpty
+      !builder.isGenerator && parameters.rest == nil && parameters.keywordRest == nil && parameters.keywordOnly.isEmpty
       && parameters.positional.allSatisfy { $0.unpacking == nil }
   }
 
-  deinit { instructions.deallocate() }
+  deinit {
+    instructions.deallocate()
+    symbols.deallocate()
+    shapes.deallocate()
+  }
 
   /// The place of an instruction.
   func place(_ pc: Int) -> Place {
@@ -120,11 +149,6 @@ final class CallShape {
     self.methodRange = methodRange
     self.site = site
   }
-}
-
-/// A variable that outlives the call it belongs to, since a function inside uses it.
-final class Cell {
-  var value = Value.unset
 }
 
 /// What an interpreter is collecting for a `Code`.

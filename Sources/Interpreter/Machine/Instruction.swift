@@ -130,6 +130,8 @@ enum Opcode: UInt8 {
   case iterate
   /// r[a] = the next element of the walk at r[b], or a jump to c
   case next
+  /// r[a], r[a+1] = the two values of the next element of the walk at r[b], or a jump to c
+  case nextPair
 
   // MARK: Definitions
 

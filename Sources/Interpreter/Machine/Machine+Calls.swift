@@ -24,21 +24,23 @@ extension Interpreter {
     guard let name = shape.method else { return .none }
     switch block[0] {
     case .object(let object):
-      guard let instance = InstanceObject.cast(object) else {
-        guard let member = name.member(of: object) else { break }
-        block[0] = member
-        return try call(block, count: count, shape)
-      }
       // A method of the class is called with the instance in front, without an object for the two.
-      guard instance.attributes[name] == nil,
-        case .function(let function)? = instance.type.lookUp(name)
-      else { break }
-      return try invoke(function, block, count + 1, shape)
+      if let function = method(of: block[0], .passUnretained(shape)) {
+        return try invoke(function, block, count + 1, shape)
+      }
+      guard let member = name.member(of: object) else { break }
+      block[0] = member
+      return try call(block, count: count, shape)
     case .list(let list):
       if name === wellKnown.append, count == 1, shape.keywords.isEmpty {
         try Operators.checkSum(list.elements.count, 1)
         list.elements.append(block[1])
         return .none
+      }
+    case .dictionary(let dictionary):
+      if name === wellKnown.get, count == 1 || count == 2, shape.keywords.isEmpty {
+        if let value = dictionary.entries[try Key(block[1])] { return value }
+        return count == 2 ? block[2] : .none
       }
     default: break
     }
@@ -118,82 +120,116 @@ extension Interpreter {
 
   // MARK: - Functions of the program
 
+  /// The function that `x.name(…)` calls where x is an instance whose class has it.
+  @inline(__always)
+  func method(of receiver: Value, _ shape: Unmanaged<CallShape>) -> FunctionObject? {
+    guard case .object(let object) = receiver, let instance = InstanceObject.cast(object) else {
+      return nil
+    }
+    return shape._withUnsafeGuaranteedRef { shape in
+      guard let name = shape.method, !instance.attributes.contains(name),
+        case .function(let function)? = instance.type.lookUp(name)
+      else { return nil }
+      return function
+    }
+  }
+
+  /// The registers of a call of a function that needs no more than arguments by position; nil
+  /// where another way must be taken.
+  @inline(__always)
+  func enter(
+    _ function: FunctionObject, _ first: UnsafeMutablePointer<Value>, _ count: Int,
+    _ shape: Unmanaged<CallShape>
+  ) throws -> UnsafeMutablePointer<Value>? {
+    let code = function.code
+    let missing = code.positionalCount - count
+    guard code.isSimple, missing >= 0, missing == 0 || missing <= function.defaults.count,
+      shape._withUnsafeGuaranteedRef({ $0.keywords.isEmpty })
+    else { return nil }
+    if callDepth >= Limits.callDepth { throw tooDeep }
+    callDepth += 1
+    let memory = registers.take(code.registerCount, given: code.positionalCount)
+    for index in 0..<count { (memory + index).initialize(to: first[index]) }
+    for index in 0..<missing {
+      (memory + count + index).initialize(
+        to: function.defaults[function.defaults.count - missing + index])
+    }
+    if code.registerCount > code.firstCell + 1 {
+      code.placeCells(memory, closure: function.closure)
+    }
+    return memory
+  }
+
+  /// Keeps the frame of a caller until its callee returns.
+  @inline(__always)
+  func putAside(_ frame: Frame) {
+    frames[frameCount] = frame
+    frameCount &+= 1
+  }
+
+  /// Gives back what `enter` took; the caller's frame is `frames[frameCount]` now.
+  @inline(__always)
+  func leave(_ frame: Frame) {
+    registers.giveBack(frame.registers, frame.code.registerCount)
+    callDepth &-= 1
+    frameCount &-= 1
+  }
+
   /// Calls a function with arguments that lie side by side.
   private func invoke(
     _ function: FunctionObject, _ first: UnsafeMutablePointer<Value>, _ count: Int,
     _ shape: CallShape
   ) throws -> Value {
-    let code = function.code
-    let missing = code.positionalCount - count
-    guard code.isSimple, shape.keywords.isEmpty, missing >= 0, missing <= function.defaults.count
-    else { return try invoke(function, arguments(first, count, shape)) }
-    let registers = take(code, given: code.positionalCount)
-    for index in 0..<count { (registers + index).initialize(to: first[index]) }
-    for index in 0..<missing {
-      (registers + count + index).initialize(
-        to: function.defaults[function.defaults.count - missing + index])
+    guard let memory = try enter(function, first, count, .passUnretained(shape)) else {
+      return try invoke(function, arguments(first, count, shape))
     }
-    return try run(function, registers, shape.site)
+    return try run(function, memory, shape.site)
   }
 
   private func invoke(_ function: FunctionObject, _ arguments: CallArguments) throws -> Value {
-    let registers = take(function.code, given: 0)
+    let code = function.code
+    // A generator's registers are its own, since it outlives the call.
+    let memory =
+      code.isGenerator
+      ? RegisterStack.separate(code.registerCount) : registers.take(code.registerCount, given: 0)
+    func giveBack() {
+      if code.isGenerator {
+        RegisterStack.giveBackSeparate(memory, code.registerCount)
+      } else {
+        registers.giveBack(memory, code.registerCount)
+      }
+    }
     do {
-      try bind(arguments, to: function, registers)
+      try bind(arguments, to: function, memory)
+      if callDepth >= Limits.callDepth { throw tooDeep }
     } catch {
-      giveBack(registers, function.code)
+      giveBack()
       throw error
     }
-    return try run(function, registers, arguments.site)
+    code.placeCells(memory, closure: function.closure)
+    if code.isGenerator {
+      return .object(GeneratorObject(function, registers: memory, interpreter: self))
+    }
+    callDepth += 1
+    return try run(function, memory, arguments.site)
   }
 
-  /// Registers for a call; a generator's are its own, since it outlives the call.
-  @inline(__always)
-  private func take(_ code: Code, given: Int) -> UnsafeMutablePointer<Value> {
-    guard code.isGenerator else { return registers.take(code.registerCount, given: given) }
-    let memory = UnsafeMutablePointer<Value>.allocate(capacity: code.registerCount)
-    for index in given..<code.registerCount { (memory + index).initialize(to: .unset) }
-    return memory
-  }
-
-  @inline(__always)
-  private func giveBack(_ memory: UnsafeMutablePointer<Value>, _ code: Code) {
-    guard code.isGenerator else { return registers.giveBack(memory, code.registerCount) }
-    memory.deinitialize(count: code.registerCount)
-    memory.deallocate()
-  }
-
+  /// Carries out a call that has begun.
   private func run(
     _ function: FunctionObject, _ memory: UnsafeMutablePointer<Value>, _ site: CallSite
   ) throws -> Value {
     let code = function.code
-    if code.isGenerator { return generator(function, memory) }
-    callDepth += 1
-    let result: Value
-    do {
-      if callDepth > Limits.callDepth { throw tooDeep }
-      try stackGuard.check()
-      var activation = Activation(
-        code, function: function, registers: memory, closure: function.closure)
-      result = try execute(&activation)
-    } catch {
+    defer {
       callDepth -= 1
       registers.giveBack(memory, code.registerCount)
+    }
+    do {
+      try stackGuard.check()
+      var frame = Frame(code, function: function, registers: memory)
+      return try execute(&frame)
+    } catch {
       throw called(error, from: site)
     }
-    callDepth -= 1
-    registers.giveBack(memory, code.registerCount)
-    return result
-  }
-
-  @inline(never)
-  private func generator(
-    _ function: FunctionObject, _ memory: UnsafeMutablePointer<Value>
-  ) -> Value {
-    .object(
-      GeneratorObject(
-        Activation(
-          function.code, function: function, registers: memory, closure: function.closure), self))
   }
 
   private var tooDeep: Diagnostic {
@@ -202,19 +238,19 @@ extension Interpreter {
       hint: "a loop, or a test that ends the recursion")
   }
 
-  /// Goes on with a generator.
-  func resume(_ activation: inout Activation) throws -> Value {
-    callDepth += 1
-    defer { callDepth -= 1 }
-    guard callDepth <= Limits.callDepth else {
+  /// Goes on with a generator, which raises `error` where it rests if there is one.
+  func resume(_ frame: inout Frame, raising error: (any Error)?) throws -> Value {
+    guard callDepth < Limits.callDepth else {
       throw Diagnostic("RecursionError", "generators use each other too deeply")
     }
+    callDepth += 1
+    defer { callDepth -= 1 }
     try stackGuard.check()
-    return try execute(&activation)
+    return try execute(&frame, raising: error)
   }
 
   /// An error that has left a function, with the call it has left.
-  private func called(_ error: any Error, from site: CallSite) -> any Error {
+  func called(_ error: any Error, from site: CallSite) -> any Error {
     guard site !== CallSite.nowhere else { return error }
     switch error {
     case var diagnostic as Diagnostic:

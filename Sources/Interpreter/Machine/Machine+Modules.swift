@@ -47,9 +47,10 @@ extension Interpreter {
   private func value(of code: Code) throws -> Value {
     let memory = registers.take(code.registerCount, given: 0)
     defer { registers.giveBack(memory, code.registerCount) }
-    var activation = Activation(code, registers: memory)
+    code.placeCells(memory, closure: [])
+    var frame = Frame(code, registers: memory)
     do {
-      return try execute(&activation)
+      return try execute(&frame)
     } catch {
       throw report(error)
     }

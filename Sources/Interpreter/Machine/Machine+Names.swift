@@ -28,8 +28,9 @@ extension Interpreter {
   }
 
   /// The error that a function's variable is used before it has a value.
-  func unassigned(_ name: String, _ code: Code) -> Diagnostic {
-    Diagnostic(
+  func unassigned(_ index: Int, _ code: Code) -> Diagnostic {
+    let name = code.names[index].name
+    return Diagnostic(
       "UnboundLocalError", "\(name) has no value yet",
       hint: globals[name] == nil ? nil : "global \(name), to use the session's \(name)")
   }

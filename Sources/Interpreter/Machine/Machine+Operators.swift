@@ -126,16 +126,38 @@ extension Interpreter {
       return elements[index]
     case .object(let object):
       // Comparisons of types, which casts are not.
-      let type = type(of: object)
-      if type == ValueIterator.self {
+      if type(of: object) == ValueIterator.self {
         return try unsafeDowncast(object, to: ValueIterator.self).next()
       }
-      if type == GeneratorObject.self {
+      if type(of: object) == GeneratorObject.self {
         return try unsafeDowncast(object, to: GeneratorObject.self).next()
       }
-      return nil
+      return try (object as? ValueIterator)?.next()
     default: return nil
     }
+  }
+
+  /// Puts the two values of the next element of any walk into two registers; false at the end.
+  func nextPair(
+    _ walk: UnsafeMutablePointer<Value>, into first: UnsafeMutablePointer<Value>
+  ) throws -> Bool {
+    if case .object(let object) = walk[0], type(of: object) == PairWalk.self {
+      return try unsafeDowncast(object, to: PairWalk.self).next(into: first)
+    }
+    guard let value = try nextOfAny(walk) else { return false }
+    try unpack(value, into: first, 2, star: nil)
+    return true
+  }
+
+  /// The next element of any walk, one through a range too; nil at the end.
+  func nextOfAny(_ walk: UnsafeMutablePointer<Value>) throws -> Value? {
+    guard case .integer(let value) = walk[0], case .integer(let left) = walk[1],
+      case .integer(let step) = walk[2]
+    else { return try nextElement(walk) }
+    guard left > 0 else { return nil }
+    walk[0] = .integer(value &+ step)
+    walk[1] = .integer(left &- 1)
+    return .integer(value)
   }
 
   /// What a generator expression is handed: the values themselves, or a walk that has begun.

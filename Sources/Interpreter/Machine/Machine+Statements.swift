@@ -4,11 +4,17 @@ import OrderedCollections
 extension Interpreter {
   /// The instructions that are not carried out often.
   func perform(
-    _ i: Instruction, _ r: UnsafeMutablePointer<Value>, _ pc: Int, _ activation: inout Activation
+    _ i: Instruction, _ r: UnsafeMutablePointer<Value>, _ pc: Int, _ frame: Frame
   ) throws {
-    let code = activation.code
+    let code = frame.code
     let (a, b, c) = (Int(i.a), Int(i.b), Int(i.c))
     switch i.opcode {
+    case .storeMember: members(r, code)?.table[code.names[b]] = r[a]
+    case .deleteMember:
+      guard let members = members(r, code), members.table[code.names[b]] != nil else {
+        throw Diagnostic("NameError", "there is no \(code.names[b].name)")
+      }
+      members.table[code.names[b]] = nil
     case .buildList: r[a] = .list(Array(UnsafeBufferPointer(start: r + b, count: c)))
     case .buildTuple: r[a] = .tuple(Array(UnsafeBufferPointer(start: r + b, count: c)))
     case .buildSet:
@@ -29,12 +35,12 @@ extension Interpreter {
     case .unpack: try unpack(r[b], into: r + a, c, star: i.flag == 0 ? nil : Int(i.flag) - 1)
     case .deleteAttribute: try deleteAttribute(code.names[c], of: r[a])
     case .callSpread: r[a] = try callSpread(r + a, code.calls[c])
-    case .loadSuper: r[a] = try superObject(r[b], activation.function?.owner)
+    case .loadSuper: r[a] = try superObject(r[b], frame.function?.owner)
     case .iterate:
       if i.flag == 1 { r[a] = try checkedWalk(r[b]) } else { try iterate(r[b], r + a) }
-    case .makeFunction: r[a] = makeFunction(code.codes[b], r + c, activation)
+    case .makeFunction: r[a] = makeFunction(code.codes[b], r + c, frame)
     case .makeClass:
-      r[a] = try makeClass(code.codes[b], r + c, Int(i.flag), activation, code.place(pc))
+      r[a] = try makeClass(code.codes[b], r + c, Int(i.flag), frame, code.place(pc))
     case .raise: throw try raised(r[a], at: code.place(pc))
     case .reraise: throw caught(r[a]) ?? Diagnostic("RuntimeError", "nothing was caught")
     case .reraiseLast:
@@ -99,23 +105,29 @@ extension Interpreter {
 
   // MARK: - Functions and classes
 
-  private func cells(_ code: Code, _ activation: Activation) -> [Cell] {
-    code.captures.map { activation.cells[$0] }
+  /// The variables that `code` takes from the call around it.
+  private func cells(_ code: Code, _ frame: Frame) -> [Cell] {
+    code.captures.map { cell(frame.registers[frame.code.firstCell + $0]) }
+  }
+
+  /// What the body of a class has collected.
+  func members(_ r: UnsafeMutablePointer<Value>, _ code: Code) -> ClassMembers? {
+    r[code.membersRegister].object(as: ClassMembers.self)
   }
 
   private func makeFunction(
-    _ code: Code, _ defaults: UnsafeMutablePointer<Value>, _ activation: Activation
+    _ code: Code, _ defaults: UnsafeMutablePointer<Value>, _ frame: Frame
   ) -> Value {
     let all = code.parameters.positional + code.parameters.keywordOnly
     let count = all.reduce(0) { $0 + ($1.defaultValue == nil ? 0 : 1) }
     return .function(
       FunctionObject(
         code: code, defaults: Array(UnsafeBufferPointer(start: defaults, count: count)),
-        closure: cells(code, activation)))
+        closure: cells(code, frame)))
   }
 
   private func makeClass(
-    _ code: Code, _ bases: UnsafeMutablePointer<Value>, _ count: Int, _ activation: Activation,
+    _ code: Code, _ bases: UnsafeMutablePointer<Value>, _ count: Int, _ frame: Frame,
     _ place: Place
   ) throws -> Value {
     var classes: [ClassObject] = []
@@ -134,8 +146,9 @@ extension Interpreter {
     let memory = registers.take(code.registerCount, given: 0)
     defer { registers.giveBack(memory, code.registerCount) }
     let members = ClassMembers()
-    var body = Activation(
-      code, registers: memory, members: members, closure: cells(code, activation))
+    memory[code.membersRegister] = .object(members)
+    code.placeCells(memory, closure: cells(code, frame))
+    var body = Frame(code, registers: memory)
     callDepth += 1
     defer { callDepth -= 1 }
     try stackGuard.check()

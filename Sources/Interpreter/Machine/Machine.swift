@@ -1,21 +1,25 @@
 import Language
 
 extension Interpreter {
-  /// Carries out an activation's instructions until it returns, or yields.
+  /// Carries out a call's instructions until it returns, or yields; `pending` is raised first.
   ///
-  /// The common cases of numbers stand here; everything else is a call, so that the loop stays small
-  /// enough for the compiler to keep its variables in the processor's registers.
-  func execute(_ activation: inout Activation) throws -> Value {
-    let code = activation.code
-    let r = activation.registers
-    let instructions = code.instructions
-    var pc = activation.pc
-    if let error = activation.pendingError {
-      activation.pendingError = nil
-      pc = try recover(from: error, at: max(0, pc - 1), &activation)
-    }
+  /// Calls of the program's functions go on in the same loop: the caller's frame is put aside and
+  /// taken back when they return. The common cases of numbers stand here; everything else is a
+  /// call of ours, so that the loop stays small enough for the compiler to keep its variables in
+  /// the processor's registers.
+  func execute(_ base: inout Frame, raising pending: (any Error)? = nil) throws -> Value {
+    let bottom = frameCount
+    var frame = base
+    var r = frame.registers
+    var instructions = frame.code.instructions
+    var pc = frame.pc
+    var pending = pending
     while true {
       do {
+        if let error = pending {
+          pending = nil
+          throw error
+        }
         while true {
           let i = instructions[pc]
           pc &+= 1
@@ -24,33 +28,27 @@ extension Interpreter {
           let c = Int(i.c)
           switch i.opcode {
           case .move: r[a] = r[b]
-          case .constant: r[a] = code.constants[b]
-          case .checkSet: if r[a].isUnset { throw unassigned(code.names[b].name, code) }
+          case .constant: r[a] = frame.code.constants[b]
+          case .checkSet: if r[a].isUnset { throw unassigned(b, frame.code) }
           case .unset:
-            if r[a].isUnset { throw unassigned(code.names[b].name, code) }
+            if r[a].isUnset { throw unassigned(b, frame.code) }
             r[a] = .unset
           case .loadGlobal:
             let value = globals.slots[b]
             r[a] = value.isUnset ? try fallback(b) : value
           case .storeGlobal: globals.slots[b] = r[a]
           case .deleteGlobal: try deleteGlobal(b)
-          case .loadBuiltin: r[a] = try builtin(code.names[b].name)
+          case .loadBuiltin: r[a] = try builtin(frame.code.names[b].name)
           case .loadCell:
-            let value = activation.cells[b].value
-            if value.isUnset { throw unassigned(code.names[c].name, code) }
+            let value = cell(r[b]).value
+            if value.isUnset { throw unassigned(c, frame.code) }
             r[a] = value
-          case .storeCell: activation.cells[b].value = r[a]
+          case .storeCell: cell(r[b]).value = r[a]
           case .loadMember:
-            if let value = activation.members?.table[code.names[b]] {
+            if let value = members(r, frame.code)?.table[frame.code.names[b]] {
               r[a] = value
               pc = c
             }
-          case .storeMember: activation.members?.table[code.names[b]] = r[a]
-          case .deleteMember:
-            if activation.members?.table[code.names[b]] == nil {
-              throw Diagnostic("NameError", "there is no \(code.names[b].name)")
-            }
-            activation.members?.table[code.names[b]] = nil
 
           case .add:
             if case .integer(let x) = r[b], case .integer(let y) = r[c] {
@@ -209,16 +207,51 @@ extension Interpreter {
             }
 
           case .loadAttribute:
-            r[a] = try attribute(code.names[c], of: r[b])
-          case .storeAttribute: try setAttribute(code.names[c], of: r[a], to: r[b])
-          case .call: r[a] = try call(r + a, count: b, code.calls[c])
-          case .callMethod: r[a] = try callMethod(r + a, count: b, code.calls[c])
+            r[a] = try frame.code.symbols[c]._withUnsafeGuaranteedRef {
+              try attribute($0, of: r[b])
+            }
+          case .storeAttribute:
+            try frame.code.symbols[c]._withUnsafeGuaranteedRef {
+              try setAttribute($0, of: r[a], to: r[b])
+            }
+          case .call:
+            if case .function(let function) = r[a],
+              let registers = try enter(function, r + a + 1, b, frame.code.shapes[c])
+            {
+              frame.pc = pc
+              putAside(frame)
+              frame = Frame(function.code, function: function, registers: registers)
+              (r, instructions, pc) = (registers, frame.code.instructions, 0)
+              continue
+            }
+            r[a] = try frame.code.shapes[c]._withUnsafeGuaranteedRef {
+              try call(r + a, count: b, $0)
+            }
+          case .callMethod:
+            if let function = method(of: r[a], frame.code.shapes[c]),
+              let registers = try enter(function, r + a, b + 1, frame.code.shapes[c])
+            {
+              // The register of the receiver holds the function while it runs.
+              r[a] = .function(function)
+              frame.pc = pc
+              putAside(frame)
+              frame = Frame(function.code, function: function, registers: registers)
+              (r, instructions, pc) = (registers, frame.code.instructions, 0)
+              continue
+            }
+            r[a] = try frame.code.shapes[c]._withUnsafeGuaranteedRef {
+              try callMethod(r + a, count: b, $0)
+            }
           case .returnValue:
-            activation.isFinished = true
-            return r[a]
+            let result = r[a]
+            guard frameCount > bottom else { return result }
+            leave(frame)
+            frame = frames[frameCount]
+            (r, instructions, pc) = (frame.registers, frame.code.instructions, frame.pc)
+            r[Int(instructions[pc &- 1].a)] = result
           case .yield:
-            activation.pc = pc
-            activation.sentTo = a
+            base.pc = pc
+            base.sentTo = a
             return r[b]
 
           case .next:
@@ -238,33 +271,38 @@ extension Interpreter {
             } else {
               pc = c
             }
-          default: try perform(i, r, pc &- 1, &activation)
+          case .nextPair: if try !nextPair(r + b, into: r + a) { pc = c }
+          default: try perform(i, r, pc &- 1, frame)
           }
         }
       } catch {
-        activation.pc = pc
-        pc = try recover(from: error, at: pc &- 1, &activation)
+        var error = placed(error, frame.code, max(0, pc &- 1))
+        while true {
+          if let handler = handler(of: error, at: max(0, pc &- 1), frame.code) {
+            r[handler.register] = .object(CaughtError(error))
+            lastCaught = error
+            pc = handler.target
+            break
+          }
+          guard frameCount > bottom else { throw error }
+          leave(frame)
+          frame = frames[frameCount]
+          (r, instructions, pc) = (frame.registers, frame.code.instructions, frame.pc)
+          error = called(error, from: frame.code.calls[Int(instructions[pc &- 1].c)].site)
+        }
       }
     }
   }
 
-  /// Where the machine goes on after an error at instruction `pc`; throws the error, with its place,
-  /// where nothing catches it.
-  private func recover(
-    from error: any Error, at pc: Int, _ activation: inout Activation
-  ) throws -> Int {
-    let code = activation.code
-    let error = placed(error, code, pc)
+  /// What catches an error at instruction `pc`.
+  private func handler(of error: any Error, at pc: Int, _ code: Code) -> Handler? {
     let isProgram = error is Raised || error is Diagnostic
-    for handler in code.handlers where handler.start <= pc && pc < handler.end {
+    return code.handlers.first { handler in
       // What is not the program's own doing, such as the wish to stop, only runs clean-ups, and
       // handlers that may ask for it by name.
-      guard isProgram || handler.isCleanup || error is Interruption else { continue }
-      activation.registers[handler.register] = .object(CaughtError(error))
-      lastCaught = error
-      return handler.target
+      handler.start <= pc && pc < handler.end
+        && (isProgram || handler.isCleanup || error is Interruption)
     }
-    throw error
   }
 
   /// The error with the place of instruction `pc`, if it has none.

@@ -57,6 +57,10 @@ struct AttributeTable {
     }
   }
 
+  /// Whether there is a value for `symbol`.
+  @inline(__always)
+  func contains(_ symbol: Symbol) -> Bool { position(symbol) != nil }
+
   subscript(symbol: Symbol) -> Value? {
     @inline(__always) get { position(symbol).map { values[$0] } }
     set {

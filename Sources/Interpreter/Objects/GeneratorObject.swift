@@ -2,32 +2,30 @@ import Language
 
 /// A call that hands out one value after the other: it rests between them with its registers.
 final class GeneratorObject: NativeObject {
-  var activation: Activation
+  private var frame: Frame
   private var isRunning = false
   private var isStarted = false
+  private var isFinished = false
   private unowned(unsafe) let interpreter: Interpreter
-  private let function: FunctionObject?
-  private let code: Code
+  private let function: FunctionObject
 
-  /// A generator over an activation whose registers are its own from now on.
-  init(_ activation: Activation, _ interpreter: Interpreter) {
-    self.activation = activation
+  /// A call of a function with registers that are the generator's from now on.
+  init(
+    _ function: FunctionObject, registers: UnsafeMutablePointer<Value>, interpreter: Interpreter
+  ) {
+    self.function = function
     self.interpreter = interpreter
-    function = activation.function
-    code = activation.code
+    frame = Frame(function.code, function: function, registers: registers)
   }
 
-  deinit {
-    activation.registers.deinitialize(count: code.registerCount)
-    activation.registers.deallocate()
-  }
+  deinit { RegisterStack.giveBackSeparate(frame.registers, function.code.registerCount) }
 
   var typeName: String { "generator" }
-  var representation: String { "<generator \(activation.code.name)>" }
+  var representation: String { "<generator \(function.name)>" }
 
   /// The next value, nil at the end; `sent` is what `yield` gives inside.
   func next(sending sent: Value = .none, raising error: (any Error)? = nil) throws -> Value? {
-    guard !activation.isFinished else {
+    guard !isFinished else {
       if let error { throw error }
       return nil
     }
@@ -36,14 +34,16 @@ final class GeneratorObject: NativeObject {
     }
     isRunning = true
     defer { isRunning = false }
-    if isStarted { activation.registers[activation.sentTo] = sent }
+    if isStarted { frame.registers[frame.sentTo] = sent }
     isStarted = true
-    activation.pendingError = error
+    frame.sentTo = -1
     do {
-      let value = try interpreter.resume(&activation)
-      return activation.isFinished ? nil : value
+      let value = try interpreter.resume(&frame, raising: error)
+      if frame.sentTo >= 0 { return value }
+      isFinished = true
+      return nil
     } catch {
-      activation.isFinished = true
+      isFinished = true
       // Python 2 ends a generator by raising StopIteration in it.
       if interpreter.isException(error, of: "StopIteration") { return nil }
       throw error
@@ -81,14 +81,14 @@ final class GeneratorObject: NativeObject {
     case "close":
       return .native(
         NativeFunction("close", "") { [self] _ in
-          guard isStarted, !activation.isFinished else {
-            activation.isFinished = true
+          guard isStarted, !isFinished else {
+            isFinished = true
             return .none
           }
           do {
             _ = try next(raising: Diagnostic("GeneratorExit", ""))
           } catch  where interpreter.isException(error, of: "GeneratorExit") {}
-          activation.isFinished = true
+          isFinished = true
           return .none
         })
     default: return nil
