@@ -7,12 +7,17 @@ public final class ModuleObject: NativeObject {
   public let name: String
   private let members: [String: Value]
   private let documentation: String
+  private let check: (String) throws -> Void
 
-  /// A module called `name` with the given members.
-  public init(_ name: String, help: String, members: [String: Value]) {
+  /// A module called `name` with the given members; `check` may refuse one when it is asked for.
+  public init(
+    _ name: String, help: String, members: [String: Value],
+    check: @escaping (String) throws -> Void = { _ in }
+  ) {
     self.name = name
     self.members = members
     documentation = help
+    self.check = check
   }
 
   /// A module of native functions, each under its own name, and further members.
@@ -34,7 +39,10 @@ public final class ModuleObject: NativeObject {
   /// The names behind the point.
   public var attributeNames: [String] { members.keys.sorted() }
   /// The attribute, or nil where there is none.
-  public func attribute(_ name: String) throws -> Value? { members[name] }
+  public func attribute(_ name: String) throws -> Value? {
+    try check(name)
+    return members[name]
+  }
   /// Nothing changes a module's members.
   public var keepsAttributes: Bool { true }
 }
