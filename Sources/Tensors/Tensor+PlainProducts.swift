@@ -2,7 +2,7 @@ import COpenBLAS
 import Kernels
 
 /// The products of vectors and matrices of one floating-point type, as they come most: one call of
-/// the BLAS routine that NumPy takes too, so that the results have the same bits.
+/// the BLAS routine that NumPy takes too, or of a kernel where that would be mostly call.
 extension Tensor {
   /// The product, or nil where the general way is needed.
   func plainProduct(_ other: Tensor) throws(TensorError) -> Tensor? {
@@ -13,8 +13,13 @@ extension Tensor {
     MatrixProduct.useOneThread()
     switch (rank, other.rank) {
     case (1, 1): return try dotProduct(other)
-    case (2, 1): return try other.rowsTimesVector(self)
-    case (1, 2): return try rowsTimesVector(other.transposed())
+    case (2, 1):
+      guard let layout = blasLayout else { return nil }
+      return try product(of: layout, with: other, step: other.strides[0], shape: [shape[0]])
+    case (1, 2):
+      guard let layout = other.blasLayout else { return nil }
+      return try other.product(
+        of: layout.transposed, with: self, step: strides[0], shape: [other.shape[1]])
     default: return try matrixTimesMatrix(other)
     }
   }
@@ -55,27 +60,24 @@ extension Tensor {
     }
   }
 
-  /// The products of a matrix's rows with this vector.
-  private func rowsTimesVector(_ matrix: Tensor) throws(TensorError) -> Tensor? {
-    guard let layout = matrix.blasLayout, strides[0] > 0, strides[0] <= Int(Int32.max) else {
-      return nil
-    }
-    let result = try Tensor(zeros: [matrix.shape[0]], dtype)
-    // BLAS counts the rows and columns of what lies in memory, before it is transposed.
-    let isTransposed = layout.order == CblasTrans
-    let rows = Int32(matrix.shape[isTransposed ? 1 : 0])
-    let columns = Int32(matrix.shape[isTransposed ? 0 : 1])
-    withExtendedLifetime((storage, matrix.storage)) {
+  /// The products of this matrix's rows, or columns where `layout` says so, with a vector.
+  ///
+  /// `vector` has `step` elements between two of its own; `shape` is what the result is given.
+  private func product(
+    of layout: BLASLayout, with vector: Tensor, step: Int, shape: [Int]
+  ) throws(TensorError) -> Tensor? {
+    guard step > 0 || vector.count == 1, step <= Int(Int32.max) else { return nil }
+    let job = VectorJob(layout: layout, step: Swift.max(step, 1))
+    // BLAS may read what it overwrites.
+    let result = try Tensor(shape: shape, dtype: dtype, zeroed: !job.isSmall)
+    withExtendedLifetime((storage, vector.storage)) {
       if dtype == .float64 {
-        cblas_dgemv(
-          CblasRowMajor, layout.order, rows, columns, 1, matrix.pointer(as: Double.self),
-          layout.leading, pointer(as: Double.self), Int32(strides[0]), 0,
-          result.pointer(as: Double.self), 1)
+        job.compute(
+          pointer(as: Double.self), vector.pointer(as: Double.self),
+          result.pointer(as: Double.self))
       } else {
-        cblas_sgemv(
-          CblasRowMajor, layout.order, rows, columns, 1, matrix.pointer(as: Float.self),
-          layout.leading, pointer(as: Float.self), Int32(strides[0]), 0,
-          result.pointer(as: Float.self), 1)
+        job.compute(
+          pointer(as: Float.self), vector.pointer(as: Float.self), result.pointer(as: Float.self))
       }
     }
     return result
@@ -83,17 +85,13 @@ extension Tensor {
 
   private func matrixTimesMatrix(_ other: Tensor) throws(TensorError) -> Tensor? {
     if shape[1] == 1 { return try columnTimesRow(other) }
-    // A single column or row is a vector to BLAS, as NumPy has it too.
-    if other.shape[1] == 1 {
-      let column = other.place(0, along: 1)
-      let result =
-        shape[0] == 1
-        ? try place(0, along: 0).dotProduct(column) : try column.rowsTimesVector(self)
-      return try result?.reshaped([shape[0], 1])
+    if other.shape[1] == 1, let layout = blasLayout {
+      return try product(
+        of: layout, with: other, step: other.strides[0], shape: [shape[0], 1])
     }
-    if shape[0] == 1 {
-      return try place(0, along: 0).rowsTimesVector(other.transposed())?
-        .reshaped([1, other.shape[1]])
+    if shape[0] == 1, let layout = other.blasLayout {
+      return try other.product(
+        of: layout.transposed, with: self, step: strides[1], shape: [1, other.shape[1]])
     }
     guard let left = blasLayout, let right = other.blasLayout else { return nil }
     let result = try Tensor(uninitialized: [shape[0], other.shape[1]], dtype)
@@ -125,11 +123,13 @@ extension Tensor {
     let (rows, columns) = (shape[0], shape[1])
     let rowDistance = rows == 1 ? Swift.max(columns, 1) : strides[0]
     if strides[1] == 1 || columns == 1, rowDistance >= columns, rowDistance <= Int(Int32.max) {
-      return BLASLayout(order: CblasNoTrans, leading: Int32(rowDistance))
+      return BLASLayout(
+        order: CblasNoTrans, rows: rows, columns: columns, leading: Int32(rowDistance))
     }
     let columnDistance = columns == 1 ? Swift.max(rows, 1) : strides[1]
     if strides[0] == 1 || rows == 1, columnDistance >= rows, columnDistance <= Int(Int32.max) {
-      return BLASLayout(order: CblasTrans, leading: Int32(columnDistance))
+      return BLASLayout(
+        order: CblasTrans, rows: columns, columns: rows, leading: Int32(columnDistance))
     }
     return nil
   }
@@ -137,7 +137,55 @@ extension Tensor {
 
 private struct BLASLayout {
   let order: CBLAS_TRANSPOSE
+  /// The rows and columns of what lies in memory, before it is transposed.
+  let rows: Int
+  let columns: Int
   let leading: Int32
+
+  /// The same memory as the matrix with its rows and columns exchanged.
+  var transposed: BLASLayout {
+    BLASLayout(
+      order: order == CblasTrans ? CblasNoTrans : CblasTrans, rows: rows, columns: columns,
+      leading: leading)
+  }
+}
+
+/// The product of a matrix and a vector.
+private struct VectorJob {
+  let layout: BLASLayout
+  /// How far the vector's elements are apart.
+  let step: Int
+
+  /// Above this many elements memory is what takes time, and BLAS is as good.
+  var isSmall: Bool { step == 1 && layout.rows * layout.columns <= 1 << 18 }
+
+  func compute(
+    _ matrix: UnsafePointer<Double>, _ x: UnsafePointer<Double>, _ y: UnsafeMutablePointer<Double>
+  ) {
+    if !isSmall {
+      cblas_dgemv(
+        CblasRowMajor, layout.order, Int32(layout.rows), Int32(layout.columns), 1, matrix,
+        layout.leading, x, Int32(step), 0, y, 1)
+    } else if layout.order == CblasTrans {
+      nk_vector_matrix_f64(x, matrix, Int(layout.leading), y, layout.rows, layout.columns)
+    } else {
+      nk_matrix_vector_f64(matrix, Int(layout.leading), x, y, layout.rows, layout.columns)
+    }
+  }
+
+  func compute(
+    _ matrix: UnsafePointer<Float>, _ x: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>
+  ) {
+    if !isSmall {
+      cblas_sgemv(
+        CblasRowMajor, layout.order, Int32(layout.rows), Int32(layout.columns), 1, matrix,
+        layout.leading, x, Int32(step), 0, y, 1)
+    } else if layout.order == CblasTrans {
+      nk_vector_matrix_f32(x, matrix, Int(layout.leading), y, layout.rows, layout.columns)
+    } else {
+      nk_matrix_vector_f32(matrix, Int(layout.leading), x, y, layout.rows, layout.columns)
+    }
+  }
 }
 
 /// One product of matrices, of which several threads may each compute some rows.

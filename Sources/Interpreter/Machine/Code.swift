@@ -98,7 +98,8 @@ final class Code {
     captures = builder.captures
     positionalCount = parameters.positional.count
     isSimple =
-      !builder.isGenerator && parameters.rest == nil && parameters.keywordRest == nil && parameters.keywordOnly.isEmpty
+      !builder.isGenerator && parameters.rest == nil && parameters.keywordRest == nil
+      && parameters.keywordOnly.isEmpty
       && parameters.positional.allSatisfy { $0.unpacking == nil }
   }
 

@@ -89,7 +89,9 @@ extension Interpreter {
       for index in 0..<positional { (to + index).initialize(to: first[index]) }
       filled = positional
     }
-    guard !shape.keywords.isEmpty else { return CallArguments(positional: values, site: shape.site) }
+    guard !shape.keywords.isEmpty else {
+      return CallArguments(positional: values, site: shape.site)
+    }
     var keywords: [(name: String, value: Value)] = []
     for (index, name) in shape.keywords.enumerated() {
       keywords.append((name, first[positional + index]))
