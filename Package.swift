@@ -28,6 +28,7 @@ let package = Package(
     // For Tests/Fuzzing, a package of its own.
     .library(name: "Language", targets: ["Language"]),
     .library(name: "Datasets", targets: ["Datasets"]),
+    .library(name: "Sessions", targets: ["Sessions"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

@@ -10,6 +10,13 @@ let package = Package(
       name: "FuzzSource", dependencies: [.product(name: "Language", package: "nnrepl")],
       swiftSettings: [.unsafeFlags(["-parse-as-library"])]),
     .executableTarget(
+      name: "FuzzProgram",
+      dependencies: [
+        .product(name: "Language", package: "nnrepl"),
+        .product(name: "Sessions", package: "nnrepl"),
+      ],
+      swiftSettings: [.unsafeFlags(["-parse-as-library"])]),
+    .executableTarget(
       name: "FuzzData",
       dependencies: [
         .product(name: "Datasets", package: "nnrepl")

@@ -14,6 +14,14 @@ public func fuzzData(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   options.maximumCount = 1 << 14
   _ = try? Unpickler.load(unpacked, options: options)
   _ = try? IDX.read(unpacked)
+  _ = try? NPY.read(unpacked)
+  _ = try? NPZ.read(unpacked)
+  let text = String(decoding: unpacked, as: UTF8.self)
+  let lines = NumberTable.lines(of: text)
+  _ = try? NumberTable(lines: lines)
+  var table = NumberTable.Options()
+  (table.delimiter, table.missing, table.type) = (",", 0, .int64)
+  _ = try? NumberTable(lines: lines, table)
   return 0
 }
 
