@@ -1,0 +1,128 @@
+import Language
+
+/// A program in fences that name no language, as books have them: pages divide it, lines are
+/// numbered, and what it prints stands in fences of the same kind.
+struct Listing {
+  /// The fences that it takes.
+  let fences: Range<Int>
+  /// The code, line for line as in the file, with empty lines where fences divide it.
+  let source: String
+
+  /// The listing that begins with fence `index`; nil where that is something else.
+  ///
+  /// A fence is one that reads as a whole as a program, and as more than values and names: what
+  /// programs print may do that too. One with numbered lines may hold a mistake.
+  init?(_ fences: [Fence], from index: Int, _ contents: [String]) {
+    guard fences[index].isUntagged else { return nil }
+    var source = fences[index].text
+    var last = source
+    var end = index + 1
+    while end < fences.count, fences[end].isUntagged,
+      fences[end - 1].isNextTo(fences[end], contents),
+      Transcript.listing(last, goesOnIn: fences[end].text)
+    {
+      last = fences[end].text
+      let gap = fences[end].lines.lowerBound - fences[end - 1].lines.upperBound + 2
+      source += String(repeating: "\n", count: gap) + last
+      end += 1
+    }
+    guard Self.readsAsProgram(source) else { return nil }
+    self.fences = index..<end
+    self.source = source
+  }
+
+  /// The fences behind `end` that show what the listing prints: those right below it or behind a few
+  /// words that end with a colon.
+  static func outputs(behind end: Int, _ fences: [Fence], _ contents: [String]) -> Range<Int> {
+    guard end < fences.count, fences[end].isUntagged,
+      announces(contents[fences[end - 1].lines.upperBound..<fences[end].lines.lowerBound]),
+      Listing(fences, from: end, contents) == nil, !fences[end].hasPrompts,
+      !fences[end].readsAsShell
+    else { return end..<end }
+    var last = end + 1
+    while last < fences.count, fences[last].isUntagged,
+      fences[last - 1].isNextTo(fences[last], contents),
+      Listing(fences, from: last, contents) == nil
+    {
+      last += 1
+    }
+    return end..<last
+  }
+
+  private static let longestAnnouncement = 3
+
+  /// Whether lines between a listing and a fence are none, or say that its output follows.
+  private static func announces(_ lines: ArraySlice<String>) -> Bool {
+    let words = lines.map(\.trimmingBlanks).filter { !$0.isEmpty }
+    guard let last = words.last?.last else { return true }
+    return (last == ":" || last == "：") && words.count <= longestAnnouncement
+      && !words.contains { $0.hasPrefix("#") }
+  }
+
+  // MARK: - What reads as a program
+
+  private static func readsAsProgram(_ text: String) -> Bool {
+    let transcript = Transcript.read(text, dialect: .python3)
+    guard !transcript.entries.isEmpty else { return false }
+    let programs = transcript.entries.map { try? Parser.parse($0.source, dialect: .python3) }
+    let statements = programs.compactMap { $0 }.flatMap(\.statements)
+    if transcript.problem != nil {
+      // A misprint in a program, rather than another language.
+      return programs.count(where: { $0 != nil }) * 2 > programs.count
+        && statements.contains(where: \.isUnmistakable)
+    }
+    guard !programs.contains(where: { $0 == nil }) else { return false }
+    return statements.contains(where: \.isUnmistakable)
+  }
+}
+
+extension Fence {
+  /// Whether it names no language.
+  var isUntagged: Bool { words.isEmpty && !isIndented }
+
+  /// The lines between the fences.
+  var text: String { content.map { $0 + "\n" }.joined() }
+
+  /// Whether nothing stands between this fence and the next.
+  fileprivate func isNextTo(_ next: Fence, _ contents: [String]) -> Bool {
+    contents[lines.upperBound..<next.lines.lowerBound].allSatisfy { $0.trimmingBlanks.isEmpty }
+  }
+
+  /// Whether its first line is meant for a shell.
+  fileprivate var readsAsShell: Bool {
+    !Transcript.read(content.first ?? "", dialect: .python3).asides.isEmpty
+  }
+}
+
+extension Statement {
+  /// Whether no program prints the like: an import, a definition, a block, or a value that is worked
+  /// out.
+  fileprivate var isUnmistakable: Bool {
+    switch kind {
+    case .importModules, .importNames, .function, .classDefinition, .forLoop, .whileLoop,
+      .conditional, .with, .tryStatement, .print, .augmentedAssignment:
+      return true
+    case .assignment(_, let value): return value.isWorkedOut
+    case .expression(let value, _): return value.printsSomething
+    default: return false
+    }
+  }
+}
+
+extension Expression {
+  /// Whether it calls something, or computes.
+  fileprivate var isWorkedOut: Bool {
+    switch kind {
+    case .call, .binary, .comprehension: true
+    default: false
+    }
+  }
+
+  /// Whether it is a call of `print`.
+  fileprivate var printsSomething: Bool {
+    guard case .call(let function, _) = kind, case .name("print") = function.kind else {
+      return false
+    }
+    return true
+  }
+}
