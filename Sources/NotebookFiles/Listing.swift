@@ -31,8 +31,8 @@ struct Listing {
     self.source = source
   }
 
-  /// The fences behind `end` that show what the listing prints: those right below it or behind a few
-  /// words that end with a colon.
+  /// The fences behind `end` that show what the listing prints: those right below it or behind words
+  /// that end with a colon, and that speak of a result if they are many.
   static func outputs(behind end: Int, _ fences: [Fence], _ contents: [String]) -> Range<Int> {
     guard end < fences.count, fences[end].isUntagged,
       announces(contents[fences[end - 1].lines.upperBound..<fences[end].lines.lowerBound]),
@@ -55,9 +55,15 @@ struct Listing {
   private static func announces(_ lines: ArraySlice<String>) -> Bool {
     let words = lines.map(\.trimmingBlanks).filter { !$0.isEmpty }
     guard let last = words.last?.last else { return true }
-    return (last == ":" || last == "：") && words.count <= longestAnnouncement
-      && !words.contains { $0.hasPrefix("#") }
+    guard last == ":" || last == "：", !words.contains(where: { $0.hasPrefix("#") }) else {
+      return false
+    }
+    // Behind a long explanation the last words must speak of a result.
+    let end = words[words.count - 1].lowercased()
+    return words.count <= longestAnnouncement || resultWords.contains { end.contains($0) }
   }
+
+  private static let resultWords = ["output", "result", "print", "结果", "输出", "打印", "显示"]
 
   // MARK: - What reads as a program
 

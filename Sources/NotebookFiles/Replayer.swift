@@ -34,6 +34,8 @@ public struct Replayer {
     }
     var missing = MissingNames()
     for cell in notebook.cells {
+      // Each listing of a book is a program of its own.
+      if cell.style == .listing, !cell.hasPrompts { runner.beginProgram() }
       let program = CellProgram(cell, in: notebook, dialect: runner.dialect)
       if let obstacle = missing.obstacle(to: program, runner.dialect) {
         missing.add(program.statements, of: cell, runner.dialect)

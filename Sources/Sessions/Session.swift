@@ -144,6 +144,11 @@ public final class Session {
     }
   }
 
+  /// Begins with a program of its own: rules that an earlier one turned to are left again.
+  public func beginProgram() {
+    if !dialectIsChosen { interpreter.dialect = .python3 }
+  }
+
   /// Draws the figures that a program left open, where `%matplotlib inline` asks for that; called
   /// at the end of a cell, a paste or a script.
   public func endCell() -> RunResult {
