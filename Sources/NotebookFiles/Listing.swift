@@ -1,5 +1,59 @@
 import Language
 
+/// Finds the listings among the fences of a text, each read once.
+struct ListingReader {
+  let fences: [Fence]
+  /// The lines of the text.
+  let contents: [String]
+  private var known: [Int: Listing?] = [:]
+
+  init(_ fences: [Fence], _ contents: [String]) {
+    self.fences = fences
+    self.contents = contents
+  }
+
+  /// The listing that begins with fence `index`; nil where that is something else.
+  mutating func listing(at index: Int) -> Listing? {
+    if let listing = known[index] { return listing }
+    let listing = Listing(fences, from: index, contents)
+    known[index] = .some(listing)
+    return listing
+  }
+
+  /// The fences behind `end` that show what the listing before them prints: those right below it or
+  /// behind words that end with a colon, and that speak of a result if they are many.
+  mutating func outputs(behind end: Int) -> Range<Int> {
+    guard end < fences.count, mayBeOutput(end), !fences[end].readsAsShell,
+      announces(contents[fences[end - 1].lines.upperBound..<fences[end].lines.lowerBound])
+    else { return end..<end }
+    var last = end + 1
+    while last < fences.count, fences[last - 1].isNextTo(fences[last], contents), mayBeOutput(last)
+    {
+      last += 1
+    }
+    return end..<last
+  }
+
+  private mutating func mayBeOutput(_ index: Int) -> Bool {
+    fences[index].isUntagged && !fences[index].hasPrompts && listing(at: index) == nil
+  }
+
+  private static let longestAnnouncement = 3
+  private static let resultWords = ["output", "result", "print", "结果", "输出", "打印", "显示"]
+
+  /// Whether lines between a listing and a fence are none, or say that its output follows.
+  private func announces(_ lines: ArraySlice<String>) -> Bool {
+    let words = lines.map(\.trimmingBlanks).filter { !$0.isEmpty }
+    guard let last = words.last?.last else { return true }
+    guard last == ":" || last == "：", !words.contains(where: { $0.hasPrefix("#") }) else {
+      return false
+    }
+    // Behind a long explanation the last words must speak of a result.
+    let end = words[words.count - 1].lowercased()
+    return words.count <= Self.longestAnnouncement || Self.resultWords.contains { end.contains($0) }
+  }
+}
+
 /// A program in fences that name no language, as books have them: pages divide it, lines are
 /// numbered, and what it prints stands in fences of the same kind.
 struct Listing {
@@ -31,40 +85,6 @@ struct Listing {
     self.source = source
   }
 
-  /// The fences behind `end` that show what the listing prints: those right below it or behind words
-  /// that end with a colon, and that speak of a result if they are many.
-  static func outputs(behind end: Int, _ fences: [Fence], _ contents: [String]) -> Range<Int> {
-    guard end < fences.count, fences[end].isUntagged,
-      announces(contents[fences[end - 1].lines.upperBound..<fences[end].lines.lowerBound]),
-      Listing(fences, from: end, contents) == nil, !fences[end].hasPrompts,
-      !fences[end].readsAsShell
-    else { return end..<end }
-    var last = end + 1
-    while last < fences.count, fences[last].isUntagged,
-      fences[last - 1].isNextTo(fences[last], contents),
-      Listing(fences, from: last, contents) == nil
-    {
-      last += 1
-    }
-    return end..<last
-  }
-
-  private static let longestAnnouncement = 3
-
-  /// Whether lines between a listing and a fence are none, or say that its output follows.
-  private static func announces(_ lines: ArraySlice<String>) -> Bool {
-    let words = lines.map(\.trimmingBlanks).filter { !$0.isEmpty }
-    guard let last = words.last?.last else { return true }
-    guard last == ":" || last == "：", !words.contains(where: { $0.hasPrefix("#") }) else {
-      return false
-    }
-    // Behind a long explanation the last words must speak of a result.
-    let end = words[words.count - 1].lowercased()
-    return words.count <= longestAnnouncement || resultWords.contains { end.contains($0) }
-  }
-
-  private static let resultWords = ["output", "result", "print", "结果", "输出", "打印", "显示"]
-
   // MARK: - What reads as a program
 
   private static func readsAsProgram(_ text: String) -> Bool {
@@ -76,6 +96,7 @@ struct Listing {
       // A misprint in a program, rather than another language.
       return programs.count(where: { $0 != nil }) * 2 > programs.count
         && statements.contains(where: \.isUnmistakable)
+        || transcript.entries.contains { $0.source.beginsDefinition }
     }
     guard !programs.contains(where: { $0 == nil }) else { return false }
     return statements.contains(where: \.isUnmistakable)
@@ -97,6 +118,13 @@ extension Fence {
   /// Whether its first line is meant for a shell.
   fileprivate var readsAsShell: Bool {
     !Transcript.read(content.first ?? "", dialect: .python3).asides.isEmpty
+  }
+}
+
+extension SourceText {
+  /// Whether it begins as the definition of a function does.
+  fileprivate var beginsDefinition: Bool {
+    text.hasPrefix("def ") && line(0).trimmingBlanks.hasSuffix(":")
   }
 }
 

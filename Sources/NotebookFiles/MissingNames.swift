@@ -37,24 +37,19 @@ struct MissingNames {
     }
     guard !names.isEmpty else { return nil }
     let programs = program.statements.map { try? Parser.parse($0.source, dialect: dialect) }
-    var made: Set<String> = []
+    let all = programs.compactMap { $0 }.flatMap(\.statements)
+    if let name = ProgramNames.needed(by: all).intersection(names).min() {
+      return "it needs \(name), which a skipped cell makes"
+    }
     var type = missingClass
     for (statement, program) in zip(program.statements, programs) {
-      guard let program else { continue }
-      if let name = ProgramNames.needed(by: program.statements)
-        .intersection(names).subtracting(made).min()
-      {
-        return "it needs \(name), which a skipped cell makes"
-      }
-      made.formUnion(ProgramNames.variables(of: program.statements))
-      made.formUnion(ProgramNames.definitions(of: program.statements))
-      if ProgramNames.lastClass(of: program.statements) != nil { type = nil }
+      if let program, ProgramNames.lastClass(of: program.statements) != nil { type = nil }
       if statement.isMethod, let type {
         return "it is a method of \(type), which a skipped cell makes"
       }
     }
     missingClass = type
-    names.subtract(made)
+    names.subtract(ProgramNames.variables(of: all).union(ProgramNames.definitions(of: all)))
     return nil
   }
 }

@@ -84,11 +84,12 @@ public struct Notebook: Sendable {
 
   private static func cells(of fences: [Fence], _ contents: [String]) -> [Cell] {
     var result: [Cell] = []
+    var reader = ListingReader(fences, contents)
     var index = 0
     while index < fences.count {
       let input = fences[index]
-      if !input.isInput, let listing = Listing(fences, from: index, contents) {
-        let shown = Listing.outputs(behind: listing.fences.upperBound, fences, contents)
+      if !input.isInput, let listing = reader.listing(at: index) {
+        let shown = reader.outputs(behind: listing.fences.upperBound)
         result.append(cell(listing, fences[listing.fences], shownIn: fences[shown]))
         index = shown.upperBound
         continue

@@ -38,13 +38,16 @@ public enum ProgramNames {
   public static func needed(by statements: [Statement]) -> Set<String> {
     var reads = Reads()
     reads.add(statements)
-    return reads.needed
+    return reads.direct.union(reads.byFunctions.subtracting(reads.made))
   }
 
   /// Follows what is read and what is made, into blocks too.
   private struct Reads {
-    var needed: Set<String> = []
-    private var made: Set<String> = []
+    /// Read before they are made.
+    private(set) var direct: Set<String> = []
+    /// Read by functions, which are called when more may have been made.
+    private(set) var byFunctions: Set<String> = []
+    private(set) var made: Set<String> = []
 
     mutating func add(_ statements: [Statement]) {
       for statement in statements { add(statement) }
@@ -82,7 +85,7 @@ public enum ProgramNames {
       default:
         var uses = NameUses()
         uses.visit([statement])
-        needed.formUnion(uses.direct.union(uses.byFunctionsInside).subtracting(made))
+        note(uses)
         made.formUnion(LocalNames(body: [statement]).assigned)
       }
     }
@@ -90,7 +93,12 @@ public enum ProgramNames {
     private mutating func read(_ expression: Expression) {
       var uses = NameUses()
       uses.visit([expression])
-      needed.formUnion(uses.direct.union(uses.byFunctionsInside).subtracting(made))
+      note(uses)
+    }
+
+    private mutating func note(_ uses: NameUses) {
+      direct.formUnion(uses.direct.subtracting(made))
+      byFunctions.formUnion(uses.byFunctionsInside.subtracting(made))
     }
   }
 }
