@@ -14,6 +14,8 @@ public protocol Host: FileHost {
   func draw(_ figure: Figure) throws
   /// Writes a picture to a file, in the format its name ends with.
   func save(_ figure: Figure, to path: String) throws
+  /// Remembers that only a part of some data is there, to explain mistakes that come from it.
+  func note(_ shortage: DataShortage)
   /// A seed for the next thing that needs random numbers; the same again after `%seed`.
   func nextSeed() -> UInt64
   /// How often the session's random numbers were started again, as `%seed` does.

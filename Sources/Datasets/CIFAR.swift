@@ -10,6 +10,11 @@ public enum CIFAR {
   /// The name of the file of test images.
   public static let testName = "test_batch"
 
+  /// How many training images there are in all.
+  public static let trainingCount = 50_000
+  /// How many test images there are in all.
+  public static let testCount = 10_000
+
   /// The images and labels of one file.
   public struct Batch: Sendable {
     /// `[n, 3, 32, 32]`, uint8: planes of red, green and blue.

@@ -25,7 +25,7 @@ public struct DataSplits: Sendable {
   }
 
   /// A count with commas between thousands.
-  static func grouped(_ count: Int) -> String {
+  public static func grouped(_ count: Int) -> String {
     let digits = Array(String(count))
     return String(
       digits.indices.reversed().flatMap { index -> [Character] in

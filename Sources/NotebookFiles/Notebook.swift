@@ -1,9 +1,10 @@
 /// A chapter in Markdown whose code can be run.
 ///
 /// Input cells are fenced with `nnrepl` or `python`, or have no language and show prompts (`>>>` or
-/// `$ python`). An `output` cell right under an input cell holds what it printed; `output figure`
-/// holds a picture; an indented block is what Jupyter exports as output. The text is kept as it is and cells are ranges of its lines, so what is loaded and saved again
-/// has the same bytes.
+/// `$ python`) or read as a program, as a book's listings do. An `output` cell right under an input
+/// cell holds what it printed; `output figure` holds a picture; an indented block is what Jupyter
+/// exports as output; what a listing prints is in a fence of its own kind. The text is kept as it is
+/// and cells are ranges of its lines, so what is loaded and saved again has the same bytes.
 public struct Notebook: Sendable {
   /// What an input cell printed, as the file has it.
   public struct Output: Equatable, Sendable {
@@ -11,15 +12,30 @@ public struct Notebook: Sendable {
     public let isFigure: Bool
     /// Whether it is indented text as Jupyter exports it, where pictures are in files of their own.
     public var isExported = false
+    /// Whether a book shows it beside a listing, where blanks and line breaks are the page's.
+    public var isListed = false
     /// The lines.
     public let lines: [String]
 
     /// An output.
-    public init(isFigure: Bool, isExported: Bool = false, lines: [String]) {
+    public init(
+      isFigure: Bool, isExported: Bool = false, isListed: Bool = false, lines: [String]
+    ) {
       self.isFigure = isFigure
       self.isExported = isExported
+      self.isListed = isListed
       self.lines = lines
     }
+  }
+
+  /// How the code of a cell is meant.
+  public enum Style: Sendable {
+    /// `nnrepl`: as at the prompt.
+    case session
+    /// `python`: a cell as Jupyter has them.
+    case program
+    /// No language: a listing in a book.
+    case listing
   }
 
   /// An input cell and the output under it.
@@ -28,7 +44,10 @@ public struct Notebook: Sendable {
     public let source: String
     /// The file's line, counted from 1, on which the code starts.
     public let firstLine: Int
-    /// Whether the code shows prompts (`>>>`, `$ python`), so that lines of output may stand between it.
+    /// How the code is meant.
+    public let style: Style
+    /// Whether the code shows prompts (`>>>`, `$ python`), so that lines of output may stand between
+    /// it.
     public let hasPrompts: Bool
     /// The outputs in the file.
     public let outputs: [Output]
@@ -65,9 +84,16 @@ public struct Notebook: Sendable {
 
   private static func cells(of fences: [Fence], _ contents: [String]) -> [Cell] {
     var result: [Cell] = []
+    var reader = ListingReader(fences, contents)
     var index = 0
     while index < fences.count {
       let input = fences[index]
+      if !input.isInput, let listing = reader.listing(at: index) {
+        let shown = reader.outputs(behind: listing.fences.upperBound)
+        result.append(cell(listing, fences[listing.fences], shownIn: fences[shown]))
+        index = shown.upperBound
+        continue
+      }
       index += 1
       guard input.isInput else { continue }
       var outputs: [Fence] = []
@@ -83,6 +109,8 @@ public struct Notebook: Sendable {
         Cell(
           source: input.content.map { $0 + "\n" }.joined(),
           firstLine: input.lines.lowerBound + 2,
+          style: input.language == "nnrepl"
+            ? .session : input.language.isEmpty ? .listing : .program,
           hasPrompts: input.hasPrompts,
           outputs: outputs.map {
             Output(isFigure: $0.isFigure, isExported: $0.isIndented, lines: $0.content)
@@ -92,6 +120,20 @@ public struct Notebook: Sendable {
           isClosed: input.isClosed && outputs.allSatisfy(\.isClosed)))
     }
     return result
+  }
+
+  /// The cell of a listing, whose output no line of the file is written for.
+  private static func cell(
+    _ listing: Listing, _ fences: ArraySlice<Fence>, shownIn shown: ArraySlice<Fence>
+  ) -> Cell {
+    let end = fences[fences.endIndex - 1].lines.upperBound
+    return Cell(
+      source: listing.source, firstLine: fences[fences.startIndex].lines.lowerBound + 2,
+      style: .listing, hasPrompts: false,
+      outputs: shown.isEmpty
+        ? [] : [Output(isFigure: false, isListed: true, lines: shown.flatMap(\.content))],
+      outputLines: shown.prefix(1).map { $0.lines.lowerBound + 2 },
+      outputRange: end..<end, isClosed: false)
   }
 
   /// Divides a text behind each line feed, on bytes: `\r\n` is one character in Swift.

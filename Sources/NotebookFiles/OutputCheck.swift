@@ -7,20 +7,41 @@ struct OutputCheck {
 
   /// Compares output by output; a cell without output in the file is not compared.
   ///
-  /// Of a picture only the numbers count: glyphs change with the least change of a weight.
-  init(_ cell: Notebook.Cell, _ found: [Notebook.Output]) {
+  /// Of a picture only the numbers count: glyphs change with the least change of a weight. `error` is
+  /// the kind of the error that ended the cell where the file shows one.
+  init(_ cell: Notebook.Cell, _ found: [Notebook.Output], error: String? = nil) {
     guard !cell.outputs.isEmpty else { return }
-    if cell.outputs[0].isExported {
+    if cell.outputs[0].isListed {
+      compareListed(cell, found)
+    } else if cell.outputs[0].isExported {
       compareExported(cell, found)
-      return
+    } else {
+      compareEach(Self.withoutError(cell.outputs), of: cell, found)
     }
-    let count = max(cell.outputs.count, found.count)
+    if let expected = cell.expectedError {
+      comparedCount += 1
+      if error == nil { note(cell.outputLines.last ?? cell.firstLine, ["- \(expected)"]) }
+    }
+  }
+
+  private mutating func compareEach(
+    _ outputs: [Notebook.Output], of cell: Notebook.Cell, _ found: [Notebook.Output]
+  ) {
+    let count = max(outputs.count, found.count)
     for index in 0..<count {
-      let expected = index < cell.outputs.count ? cell.outputs[index] : nil
+      let expected = index < outputs.count ? outputs[index] : nil
       let other = index < found.count ? found[index] : nil
       let line = expected == nil ? cell.firstLine : cell.outputLines[index]
       compare(expected, other, at: line)
     }
+  }
+
+  /// The outputs less the error at their end.
+  private static func withoutError(_ outputs: [Notebook.Output]) -> [Notebook.Output] {
+    guard let last = outputs.last, let error = ExpectedError(last.lines) else { return outputs }
+    let lines = Array(last.lines.prefix(error.lineCount))
+    return outputs.dropLast()
+      + (lines.isEmpty ? [] : [Notebook.Output(isFigure: false, lines: lines)])
   }
 
   private mutating func compare(
@@ -44,16 +65,26 @@ struct OutputCheck {
 
   /// Compares the text only; results that are nothing but an object's address do not count.
   private mutating func compareExported(_ cell: Notebook.Cell, _ found: [Notebook.Output]) {
-    let expected = cell.outputs[0].lines.filter {
-      !Self.isAddress($0) && !$0.trimmingBlanks.isEmpty
-    }
-    let lines = found.filter { !$0.isFigure }.flatMap(\.lines).filter {
-      !$0.trimmingBlanks.isEmpty
-    }
+    let expected = Self.texts(Self.withoutError(cell.outputs)).filter { !Self.isAddress($0) }
     guard !expected.isEmpty else { return }
     compare(
       Notebook.Output(isFigure: false, lines: expected),
-      Notebook.Output(isFigure: false, lines: lines), at: cell.outputLines[0])
+      Notebook.Output(isFigure: false, lines: Self.texts(found)), at: cell.outputLines[0])
+  }
+
+  /// Compares what a book shows, whose blanks and line breaks do not count.
+  private mutating func compareListed(_ cell: Notebook.Cell, _ found: [Notebook.Output]) {
+    let expected = Self.texts(Self.withoutError(cell.outputs))
+    let printed = Self.texts(found)
+    comparedCount += expected.count
+    guard !ListedOutput(expected: expected, found: printed).isAsExpected else { return }
+    let lines = OutputComparison(expected: expected, found: printed).differenceLines(isStrict: true)
+    note(cell.outputLines[0], lines)
+  }
+
+  /// The lines of text that are not empty.
+  private static func texts(_ outputs: [Notebook.Output]) -> [String] {
+    outputs.filter { !$0.isFigure }.flatMap(\.lines).filter { !$0.trimmingBlanks.isEmpty }
   }
 
   /// Whether a line is the like of `<matplotlib.text.Text at 0x10ab78b90>`.

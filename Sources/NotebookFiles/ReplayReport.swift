@@ -23,12 +23,20 @@ public struct ReplayReport {
     public let lines: [String]
   }
 
-  /// A cell that was not run, or not to its end, since data that it needs are not there.
+  /// A cell that was not run, or not to its end, since what it needs is not there.
   public struct Skip: Equatable, Sendable {
     /// The line of the file where its code starts.
     public let line: Int
     /// What is missing.
     public let reason: String
+  }
+
+  /// A listing that ended with a mistake; the replay went on behind it.
+  public struct Stop: Sendable {
+    /// The line of the file where its code starts.
+    public let line: Int
+    /// The mistake.
+    public let diagnostic: Diagnostic
   }
 
   /// How it ended.
@@ -39,12 +47,16 @@ public struct ReplayReport {
   public internal(set) var differences: [Difference] = []
   /// The cells that were skipped; they count neither as compared nor as passed.
   public internal(set) var skipped: [Skip] = []
+  /// The listings that ended with a mistake.
+  public internal(set) var stopped: [Stop] = []
   /// What each cell that ran printed; the last may have run in part.
   public internal(set) var outputs: [[Notebook.Output]] = []
 
   /// Whether something was compared and everything was as expected.
   public var isAsExpected: Bool {
-    if case .finished = ending { return comparedCount > 0 && differences.isEmpty }
+    if case .finished = ending {
+      return comparedCount > 0 && differences.isEmpty && stopped.isEmpty
+    }
     return false
   }
 
@@ -56,12 +68,22 @@ public struct ReplayReport {
       result += difference.lines.map { "  \($0)\n" }.joined()
     }
     for skip in skipped { result += "\(name):\(skip.line)\n  skipped: \(skip.reason)\n" }
+    for stop in stopped {
+      result += "\(name):\(stop.line)\n  stopped: \(stop.diagnostic.summary)\n"
+    }
     if comparedCount == 0 {
       return result + "\(name): nothing was compared: it has no output that was reached\n"
     }
     let places = differences.isEmpty ? "as expected" : counted(differences.count, "difference")
     return result + "\(name): \(counted(comparedCount, "line")) compared, \(places)"
-      + (skipped.isEmpty ? "" : ", \(counted(skipped.count, "cell")) skipped") + "\n"
+      + (skipped.isEmpty ? "" : ", \(counted(skipped.count, "cell")) skipped")
+      + (stopped.isEmpty ? "" : ", \(counted(stopped.count, "listing")) stopped") + "\n"
+  }
+
+  /// What a replay without `--check` has to say: the mistakes of listings, and what was skipped.
+  public func noteText(name: String) -> String {
+    stopped.map { $0.diagnostic.rendered() + "\n" }.joined()
+      + skipped.map { "\(name):\($0.line): skipped: \($0.reason)\n" }.joined()
   }
 
   /// The notebook's text with the outputs of the cells that ran.
@@ -71,6 +93,8 @@ public struct ReplayReport {
   public func acceptedText(of notebook: Notebook) -> String {
     let accepted = zip(notebook.cells, outputs).map { cell, outputs -> [Notebook.Output]? in
       if cell.hasPrompts, cell.outputs.isEmpty { return nil }
+      // A book's pages stay as they are.
+      if cell.style == .listing, cell.outputs.first?.isListed ?? true { return nil }
       return OutputCheck(cell, outputs).differences.isEmpty && !cell.outputs.isEmpty
         ? nil : outputs
     }

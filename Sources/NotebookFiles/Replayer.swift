@@ -7,6 +7,9 @@ import Sessions
 ///     let session = Session(output: recorder, settings: settings)
 ///     let replayer = Replayer(session, recorder: recorder)
 ///     let report = replayer.replay(try Notebook(TextFile.read(path), name: path))
+///
+/// A book's listings, which no fence calls programs, are more forgiving: one that ends with an error
+/// is noted, and the replay goes on with the next.
 public struct Replayer {
   private let runner: any StatementRunner
   private let recorder: OutputRecorder
@@ -31,89 +34,116 @@ public struct Replayer {
     }
     var missing = MissingNames()
     for cell in notebook.cells {
-      if let name = missing.needed(by: cell.source, runner.dialect) {
-        skip(cell, "it needs \(name), which a skipped cell makes", &missing, &report)
+      // Each listing of a book is a program of its own.
+      if cell.style == .listing, !cell.hasPrompts { runner.beginProgram() }
+      let program = CellProgram(cell, in: notebook, dialect: runner.dialect)
+      if let obstacle = missing.obstacle(to: program, runner.dialect) {
+        missing.add(program.statements, of: cell, runner.dialect)
+        skip(cell, obstacle, &report)
         continue
       }
-      guard let ending = run(cell, of: notebook, &report) else { continue }
-      if case .failed(let diagnostic, _) = ending, diagnostic.kind == MissingNames.kind {
+      let run = run(program, of: cell, &report)
+      switch run.end {
+      case .whole: continue
+      case .short(let reason):
+        missing.add(program.statements[run.statement...], of: cell, runner.dialect)
         report.outputs.removeLast()
-        skip(cell, diagnostic.message, &missing, &report)
+        skip(cell, reason, &report)
         continue
+      case .stopped(let diagnostic):
+        missing.add(program.statements[run.statement...], of: cell, runner.dialect)
+        report.stopped.append(.init(line: cell.firstLine, diagnostic: diagnostic))
+        continue
+      case .ended(let ending): report.ending = ending
       }
-      report.ending = ending
       break
     }
     return report
   }
 
-  /// Notes that a cell is not run, and which names are not to be had therefore.
-  private func skip(
-    _ cell: Notebook.Cell, _ reason: String, _ missing: inout MissingNames,
-    _ report: inout ReplayReport
-  ) {
-    missing.add(cell.source, runner.dialect)
+  /// Notes that a cell did not run, or not to its end.
+  private func skip(_ cell: Notebook.Cell, _ reason: String, _ report: inout ReplayReport) {
     report.skipped.append(.init(line: cell.firstLine, reason: reason))
     // As the file has them, so that accepting leaves them alone.
     report.outputs.append(cell.outputs)
   }
 
-  /// Runs one cell; the ending is nil where the replay goes on.
+  /// How far a cell went, and how that ended.
+  private struct Run {
+    enum End {
+      /// It ran to its end, or to the error that the file shows.
+      case whole
+      /// What it needs is not to be had here.
+      case short(String)
+      /// A listing ended with an error of its own.
+      case stopped(Diagnostic)
+      /// The replay is over.
+      case ended(ReplayReport.Ending)
+    }
+
+    var end = End.whole
+    /// The statement that it got to.
+    var statement = 0
+  }
+
+  /// Runs one cell, and compares what it prints.
   private func run(
-    _ cell: Notebook.Cell, of notebook: Notebook, _ report: inout ReplayReport
-  ) -> ReplayReport.Ending? {
+    _ program: CellProgram, of cell: Notebook.Cell, _ report: inout ReplayReport
+  ) -> Run {
     var pieces: [OutputRecorder.Piece] = []
-    var ending: ReplayReport.Ending?
-    for (source, expectations) in statements(of: cell, in: notebook) {
-      let (result, printed) = recorder.recording { runner.run(source, echo: true) }
-      pieces += printed
-      switch result {
-      case .finished: break
-      case .failed(let diagnostic): ending = .failed(diagnostic, line: cell.firstLine)
-      case .interrupted: ending = .interrupted
-      case .exit(let status): ending = .exit(status)
+    var run = Run()
+    var error: String?
+    for (index, statement) in program.statements.enumerated() {
+      run.statement = index
+      let (result, printed) = recorder.recording {
+        runner.run(statement.source, echo: program.echo(at: index))
       }
-      let comparison = OutputComparison(expected: expectations, found: printed.textLines)
+      pieces += printed
+      if case .failed(let diagnostic) = result, diagnostic.kind == cell.expectedError {
+        error = diagnostic.kind
+        break
+      }
+      if let end = end(of: cell, result) { run.end = end }
+      let comparison = OutputComparison(
+        expected: statement.expectations, found: printed.textLines)
       report.comparedCount += comparison.expectedCount
       if !comparison.holds {
         let lines = comparison.differenceLines(isStrict: false)
         report.differences.append(.init(line: cell.firstLine, lines: lines))
       }
-      if ending != nil { break }
+      guard case .whole = run.end else { break }
     }
-    if ending == nil {
+    if case .whole = run.end {
       let (result, printed) = recorder.recording { runner.endCell() }
       pieces += printed
-      if case .failed(let diagnostic) = result {
-        ending = .failed(diagnostic, line: cell.firstLine)
-      }
+      if let end = end(of: cell, result) { run.end = end }
     }
     let outputs = Self.outputs(of: pieces)
     report.outputs.append(outputs)
     // What a failed cell did not print any more is no difference.
-    if ending == nil {
-      let check = OutputCheck(cell, outputs)
+    if case .whole = run.end {
+      let check = OutputCheck(cell, outputs, error: error)
       report.comparedCount += check.comparedCount
       report.differences += check.differences
     }
-    return ending
+    return run
   }
 
-  /// The statements of a cell: with prompts or line numbers as a transcript, else the code as a
-  /// whole.
-  private func statements(
-    of cell: Notebook.Cell, in notebook: Notebook
-  ) -> [(source: SourceText, expectations: [String])] {
-    // Messages count lines as the file does.
-    func placed(_ source: SourceText, from line: Int) -> SourceText {
-      SourceText(source.text, name: notebook.name, firstLine: line)
-    }
-    if cell.hasPrompts || Transcript.isNumbered(cell.source) {
-      return Transcript.read(cell.source, dialect: runner.dialect).entries.map {
-        (placed($0.source, from: cell.firstLine + $0.source.firstLine - 1), $0.expectations)
+  /// What a statement's end means for its cell; nil where the cell goes on.
+  private func end(of cell: Notebook.Cell, _ result: RunResult) -> Run.End? {
+    switch result {
+    case .finished: return nil
+    case .interrupted: return .ended(.interrupted)
+    case .exit(let status): return .ended(.exit(status))
+    case .failed(let diagnostic):
+      if diagnostic.kind == MissingNames.kind { return .short(diagnostic.message) }
+      if let shortage = runner.shortage(behind: diagnostic) { return .short(shortage) }
+      guard cell.style == .listing else {
+        return .ended(.failed(diagnostic, line: cell.firstLine))
       }
+      return MissingNames.kindsInListings.contains(diagnostic.kind)
+        ? .short(diagnostic.message) : .stopped(diagnostic)
     }
-    return [(placed(SourceText(cell.source), from: cell.firstLine), [])]
   }
 
   /// Sets dialect, seed and parameters; nil where all went well.
@@ -140,7 +170,7 @@ public struct Replayer {
     recorder.isMuted = true
     defer { recorder.isMuted = false }
     for line in lines {
-      switch runner.run(SourceText(line, name: notebook.name), echo: false) {
+      switch runner.run(SourceText(line, name: notebook.name), echo: .nothing) {
       case .finished: continue
       case .failed(let diagnostic): return .failed(diagnostic, line: nil)
       case .interrupted: return .interrupted
@@ -167,5 +197,15 @@ public struct Replayer {
     }
     closeText()
     return result
+  }
+}
+
+extension Diagnostic {
+  /// The mistake in one line, with the line of the file.
+  var summary: String {
+    let text = "\(kind): \(message)"
+    guard let place else { return text }
+    let line = place.source.position(of: Int(place.range.lower)).line + place.source.firstLine
+    return "\(text) (line \(line))"
   }
 }

@@ -9,8 +9,14 @@ public protocol StatementRunner: AnyObject {
   /// What a conversation opens with.
   var greeting: String { get }
 
-  /// Runs a source; with `echo`, values that nobody takes are shown.
-  func run(_ source: SourceText, echo: Bool) -> RunResult
+  /// Runs a source; `echo` says which values that nobody takes are shown.
+  func run(_ source: SourceText, echo: Echo) -> RunResult
+
+  /// Why data are too few, if that is what a mistake comes from.
+  func shortage(behind diagnostic: Diagnostic) -> String?
+
+  /// Begins with a program that has nothing to do with the dialect of those before.
+  func beginProgram()
 
   /// Does what is left to do at the end of a cell or a paste, such as drawing open figures.
   func endCell() -> RunResult
@@ -25,6 +31,12 @@ public protocol StatementRunner: AnyObject {
 extension StatementRunner {
   /// Nothing is left to do.
   public func endCell() -> RunResult { .finished }
+
+  /// There is one dialect.
+  public func beginProgram() {}
+
+  /// Nothing is known to be too few.
+  public func shortage(behind diagnostic: Diagnostic) -> String? { nil }
 }
 
 extension Session: StatementRunner {}

@@ -43,6 +43,8 @@ public final class Session {
   private let mnistLocation: MNIST.Location?
   /// The files that programs may use.
   let files: SessionFiles
+  /// The data of which only a part was there when they were loaded.
+  private var shortages: [DataShortage] = []
   /// Takes what the session itself has to say, as part of its output where nil.
   public var takeNotice: ((String) -> Void)?
   /// Takes a line on data that have just been loaded: for runs that show no greeting.
@@ -63,6 +65,8 @@ public final class Session {
     interpreter.handleCommand = { [unowned self] in try perform($0, at: $1) }
     library.connect(host: self, interpreter: interpreter)
     interpreter.builtins.merge(EverydayWords.all(host: self)) { $1 }
+    // A session is the program that is run, whatever it imports.
+    interpreter.builtins["__name__"] = .string("__main__")
     interpreter.builtins["open"] = .native(
       StandardWords.open(host: self, interpreter: interpreter))
     for name in ["exit", "quit"] {
@@ -84,8 +88,8 @@ public final class Session {
     return "nnrepl \(version) · \(data) · ?help"
   }
 
-  /// Runs a source text; with `echo` the values of expressions are shown.
-  public func run(_ source: SourceText, echo: Bool) -> RunResult {
+  /// Runs a source text; `echo` says which values of expressions are shown.
+  public func run(_ source: SourceText, echo: Echo) -> RunResult {
     Interruption.clear()
     do {
       let program = try Parser.parse(source, dialect: dialect)
@@ -93,17 +97,17 @@ public final class Session {
         interpreter.dialect = .python2
         notify("Python 2 from here on (\(reason.reason)); %dialect 3 goes back\n")
       }
-      interpreter.display = { [unowned self] in if echo { display($0) } }
-      if echo { history.append(source.text) }
+      interpreter.display = { [unowned self] in if echo == .each { display($0) } }
+      if echo != .nothing { history.append(source.text) }
       if let method = BareMethod(source, dialect: dialect), let type = interpreter.lastClassName {
         try interpreter.addMethod(method.definition, of: source)
-        if echo { output.write("\(method.name) added to class \(type)\n") }
+        if echo != .nothing { output.write("\(method.name) added to class \(type)\n") }
         return .finished
       }
-      try interpreter.run(program.statements, of: source)
+      try run(program.statements, of: source, echo)
       return .finished
     } catch let diagnostic as Diagnostic {
-      return .failed(diagnostic)
+      return .failed(explained(diagnostic))
     } catch let request as ExitRequest {
       return .exit(request.status)
     } catch is Interruption {
@@ -112,6 +116,37 @@ public final class Session {
     } catch {
       return .failed(Diagnostic("SystemError", "\(error)"))
     }
+  }
+
+  private func run(_ statements: [Statement], of source: SourceText, _ echo: Echo) throws {
+    guard echo == .last, let last = statements.last, case .expression = last.kind else {
+      try interpreter.run(statements, of: source)
+      return
+    }
+    try interpreter.run(statements.dropLast(), of: source)
+    interpreter.display = { [unowned self] in display($0) }
+    try interpreter.run([last], of: source)
+  }
+
+  /// A mistake with what the session knows of its cause.
+  private func explained(_ diagnostic: Diagnostic) -> Diagnostic {
+    guard diagnostic.hint == nil, let shortage = shortages.last(where: { $0.explains(diagnostic) })
+    else { return diagnostic }
+    var copy = diagnostic
+    copy.hint = "\(shortage.fit): \(shortage.summary)"
+    return copy
+  }
+
+  /// Why data are too few for a program, if that is what its mistake comes from.
+  public func shortage(behind diagnostic: Diagnostic) -> String? {
+    shortages.last { $0.explains(diagnostic) }.map {
+      "it needs the whole of \($0.name): \($0.summary); \($0.fit) would do"
+    }
+  }
+
+  /// Begins with a program of its own: rules that an earlier one turned to are left again.
+  public func beginProgram() {
+    if !dialectIsChosen { interpreter.dialect = .python3 }
   }
 
   /// Draws the figures that a program left open, where `%matplotlib inline` asks for that; called
@@ -180,6 +215,12 @@ extension Session: Host {
   public func draw(_ figure: Figure) { output.draw(figure) }
   /// A seed for the next thing that needs random numbers.
   public func nextSeed() -> UInt64 { seeds.nextUInt64() }
+
+  /// Remembers that only a part of some data is there.
+  public func note(_ shortage: DataShortage) {
+    shortages.removeAll { $0.name == shortage.name }
+    shortages.append(shortage)
+  }
 
   /// Writes a picture into the session's folder.
   public func save(_ figure: Figure, to path: String) throws {

@@ -99,7 +99,7 @@ public final class Conversation {
       let shown = statement.source.text.withoutTrailingLineBreaks
       editor.remember(shown)
       if statements.count > 1 { output.write(Self.prompted(shown)) }
-      let (result, pieces) = output.recording { runner.run(statement.source, echo: true) }
+      let (result, pieces) = output.recording { runner.run(statement.source, echo: .each) }
       output.progress(nil)
       summary.add(expected: statement.expectations, found: pieces.textLines)
       let left = statements.count - index - 1

@@ -64,7 +64,7 @@ func runScript(_ text: String) -> Int32 {
   }
   for repair in transcript.repairs { complain(repair.summary) }
   for entry in transcript.entries {
-    switch session.run(entry.source, echo: true) {
+    switch session.run(entry.source, echo: .each) {
     case .finished: continue
     case .failed(let diagnostic):
       complain(diagnostic.rendered())
@@ -119,12 +119,16 @@ func replay(_ file: String, check: Bool, accept: Bool, parameters: [String]) -> 
   case .interrupted: return 130
   case .exit(let status): return status
   }
-  guard check else { return 0 }
+  guard check else {
+    complain(report.noteText(name: file))
+    return report.stopped.isEmpty ? 0 : 1
+  }
   print(report.checkText(name: file), terminator: "")
   return report.isAsExpected ? 0 : 1
 }
 
 private func complain(_ text: String) {
+  guard !text.isEmpty else { return }
   fputs(text.hasSuffix("\n") ? text : text + "\n", stderr)
 }
 

@@ -35,7 +35,7 @@ import Testing
   private static func outcome(_ program: String, _ session: RecordedSession) -> String {
     let before = session.text.endIndex
     for entry in Transcript.read(program, dialect: session.session.dialect).entries {
-      switch session.session.run(entry.source, echo: false) {
+      switch session.session.run(entry.source, echo: .nothing) {
       case .finished: continue
       case .failed(let diagnostic): return "error: \(diagnostic.kind)"
       case .interrupted: return "interrupted"

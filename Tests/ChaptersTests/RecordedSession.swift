@@ -76,7 +76,7 @@ final class RecordedSession: SessionOutput {
   func run(_ program: String) -> String {
     let start = text.endIndex
     for entry in Transcript.read(program, dialect: session.dialect).entries {
-      switch session.run(entry.source, echo: true) {
+      switch session.run(entry.source, echo: .each) {
       case .finished: continue
       case .failed(let diagnostic):
         text += diagnostic.rendered() + "\n"

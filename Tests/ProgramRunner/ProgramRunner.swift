@@ -59,7 +59,7 @@ enum ProgramRunner {
       np.set_printoptions(precision=8, threshold=1000, edgeitems=3, linewidth=75, suppress=False)
 
       """
-    let result = session.run(SourceText(preparation + program), echo: false)
+    let result = session.run(SourceText(preparation + program), echo: .nothing)
     let text = sink.text.trimmingCharacters(in: .newlines)
     if case .failed(let diagnostic) = result {
       return (text, diagnostic.kind, diagnostic.message)

@@ -39,7 +39,7 @@ public final class FakeSession: StatementRunner {
   }
 
   /// Runs the script's answer to a statement.
-  public func run(_ source: SourceText, echo: Bool) -> RunResult {
+  public func run(_ source: SourceText, echo: Echo) -> RunResult {
     let statement = source.text.split(whereSeparator: \.isNewline).joined(separator: "\n")
     statements.append(statement)
     guard let answer = answers[statement] else { return .finished }

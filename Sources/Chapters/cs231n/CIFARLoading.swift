@@ -11,15 +11,14 @@ enum CIFARLoading {
       help: "X_train, y_train, X_test, y_test of CIFAR-10: images as float64 of shape\n"
         + "(n, 32, 32, 3), 0 to 255, and labels 0 to 9. root is the folder of the batches; it is\n"
         + "looked for beside the notebook, in ./data, in $NNREPL_DATA and in ~/.cache/nnrepl.\n"
-        + "The batches that are there are taken.\n\n    from nn.data_utils import load_CIFAR10"
+        + "The batches that are there are taken, and it is said how much of the whole they are.\n\n"
+        + "    from nn.data_utils import load_CIFAR10"
     ) { arguments in
       let folder = try arguments.string("root")
       var training: [CIFAR.Batch] = []
-      var found: [String] = []
       for name in CIFAR.trainingNames {
         guard let batch = try batch(name, in: folder, host, arguments) else { continue }
         training.append(batch)
-        found.append(name)
       }
       let test = try batch(CIFAR.testName, in: folder, host, arguments)
       guard !training.isEmpty, let test else {
@@ -28,11 +27,11 @@ enum CIFARLoading {
           kind: "DataNotFoundError",
           hint: "cifar-10-batches-py, unpacked, beside the notebook or in ./data")
       }
-      if found.count < CIFAR.trainingNames.count {
-        let images = training.reduce(0) { $0 + $1.labels.count }
-        host.write(
-          "CIFAR-10: \(found.joined(separator: ", ")) of 5 training batches are there: "
-            + "\(images) images, and \(test.labels.count) test images\n")
+      let images = training.reduce(0) { $0 + $1.labels.count }
+      if images < CIFAR.trainingCount || test.labels.count < CIFAR.testCount {
+        let shortage = DataShortage.cifar(training: images, test: test.labels.count)
+        host.write("CIFAR-10: \(shortage.summary); \(shortage.fit) would do\n")
+        host.note(shortage)
       }
       return try arguments.about("root") {
         let images = try Tensor.concatenated(training.map(\.images), along: 0)

@@ -14,7 +14,23 @@ enum CS231nModules {
     ),
     ("gradient_check", "gradients by finite differences.", gradientCheckSource),
     ("vis_utils", "visualize_grid: many images as one.", visualisationSource),
+    ("layers", "affine, ReLU and softmax layers.", layersSource),
+    ("rnn_layers", "the layers of a recurrent network.", recurrentLayersSource),
+    ("classifiers.rnn", "CaptioningRNN: words about a picture.", captioningNetworkSource),
+    ("captioning_solver", "CaptioningSolver: trains a CaptioningRNN.", captioningSolverSource),
+    ("optim", "sgd, sgd_momentum, rmsprop, adam.", optimSource),
+    ("coco_utils", "captions of pictures.", captionDataSource),
+    ("image_utils", "pictures.", ""),
   ]
+
+  /// What of a module is not arithmetic.
+  private static func natives(of path: String) -> [NativeFunction] {
+    switch path {
+    case "coco_utils": [CaptionData.loading()]
+    case "image_utils": [CaptionData.picture()]
+    default: []
+    }
+  }
 
   private static let roots = ["nn", "cs231n"]
 
@@ -37,8 +53,9 @@ enum CS231nModules {
     var classifiers: [String: Value] = [:]
     for source in sources {
       let text = SourceText(source.text, name: "\(name).\(source.path)")
-      let module = Value.object(
-        ModuleObject(text.name, help: source.help, members: try interpreter.members(of: text)))
+      var own = try interpreter.members(of: text)
+      for function in natives(of: source.path) { own[function.name] = .native(function) }
+      let module = Value.object(ModuleObject(text.name, help: source.help, members: own))
       let parts = source.path.split(separator: ".").map(String.init)
       if parts.count == 2 { classifiers[parts[1]] = module } else { members[parts[0]] = module }
     }

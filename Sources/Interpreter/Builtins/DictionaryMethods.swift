@@ -13,6 +13,15 @@ enum DictionaryMethods {
     "items": method("", "Pairs of key and value.") { dictionary, _ in
       .list(dictionary.entries.map { .tuple([$0.key.value, $0.value]) })
     },
+    "iterkeys": method("", "The keys (Python 2).") { dictionary, _ in
+      .list(dictionary.entries.keys.map(\.value))
+    },
+    "itervalues": method("", "The values (Python 2).") { dictionary, _ in
+      .list(Array(dictionary.entries.values))
+    },
+    "iteritems": method("", "Pairs of key and value (Python 2).") { dictionary, _ in
+      .list(dictionary.entries.map { .tuple([$0.key.value, $0.value]) })
+    },
     "get": method("key, default=None", "The value of key, or default.") { dictionary, arguments in
       dictionary.entries[try Key(arguments["key"])] ?? arguments["default"]
     },

@@ -23,6 +23,11 @@ enum ObjectBuiltins {
       NativeFunction("repr", "x", help: "The text that an echo shows.\n\n    repr('a')") {
         .string($0["x"].representation)
       },
+      NativeFunction(
+        "format", "x, format=''", help: "x as text in a format.\n\n    format(3.14159, '.2f')"
+      ) { arguments in
+        .string(try FormatSpecification(arguments.string("format")).format(arguments["x"]))
+      },
       NativeFunction("id", "x", help: "A number that tells objects apart.\n\n    id([])") {
         switch $0["x"] {
         case .list(let object): .integer(ObjectIdentifier(object).hashValue)

@@ -96,8 +96,18 @@ enum StringMethods {
           text.utf8.reversed().starts(with: $0.utf8.reversed())
         })
     },
-    "find": method("part", "Where part begins, or -1.") { text, arguments in
-      .integer(StringText.position(of: try arguments.string("part"), in: text) ?? -1)
+    "find": method(
+      "part, start=0, end=None", "Where part begins between start and end, or -1."
+    ) { text, arguments in
+      let count = text.unicodeScalars.count
+      func clamped(_ index: Int) -> Int { max(0, index < 0 ? max(index, -count) + count : index) }
+      let start = clamped(try arguments.integer("start"))
+      let end = arguments["end"].isNone ? count : min(count, clamped(try arguments.integer("end")))
+      guard start <= end else { return .integer(-1) }
+      let range = String(
+        String.UnicodeScalarView(text.unicodeScalars.dropFirst(start).prefix(end - start)))
+      let place = StringText.position(of: try arguments.string("part"), in: range)
+      return .integer(place.map { $0 + start } ?? -1)
     },
     "index": method("part", "Where part begins; an error where it is not there.") {
       text, arguments in
@@ -116,6 +126,12 @@ enum StringMethods {
       $0.properties.numericType == .decimal || $0.properties.numericType == .digit
     },
     "isalpha": each("Whether there are letters and nothing else.", StringText.isLetter),
+    "isalnum": each("Whether there are letters and digits and nothing else.") {
+      StringText.isLetter($0) || $0.properties.numericType != nil
+    },
+    "isnumeric": each("Whether there are numbers and nothing else.") {
+      $0.properties.numericType != nil
+    },
     "isspace": each("Whether there is white space and nothing else.", StringText.isSpace),
     "zfill": method("width", "With zeros in front, to width.") { text, arguments in
       let missing = try padding(text, arguments)

@@ -62,7 +62,9 @@ public final class Globals {
     }
     set {
       if newValue == nil, numbers[name] == nil { return }
-      slots[slot(of: name)] = newValue ?? .unset
+      // Apart, since a new slot may move all of them.
+      let slot = slot(of: name)
+      slots[slot] = newValue ?? .unset
     }
   }
 

@@ -16,6 +16,9 @@ struct ListingLayout {
     /// Whether it speaks of `self`, as only methods do.
     let namesSelf: Bool
 
+    /// Whether it asks if the program is run, as only outermost lines do.
+    let isMain: Bool
+
     /// Whether it may stand in a class and speak of `self`.
     var isDefinition: Bool { word == .def || word == .class || isDecorator }
   }
@@ -56,7 +59,8 @@ struct ListingLayout {
           lines: first..<place,
           word: Keyword.byName[String(code.prefix { $0.isLetter })],
           isDecorator: code.hasPrefix("@"), opensBlock: scanner.opensBlock,
-          namesSelf: lines[first..<place].contains { Self.namesSelf($0.code) }))
+          namesSelf: lines[first..<place].contains { Self.namesSelf($0.code) },
+          isMain: code.hasPrefix("if __name__")))
     }
     return result
   }

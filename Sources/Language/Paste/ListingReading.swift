@@ -141,6 +141,7 @@ struct ListingReading {
     let isInFunction = open.contains { $0.owner == .def }
     if statement.word == .return || statement.word == .yield, !isInFunction { cost += Self.ofError }
     if statement.namesSelf, !statement.isDefinition, !isInFunction { cost += Self.ofForeignSelf }
+    if statement.isMain, open.count > 1 { cost += Self.ofForeignSelf }
     if statement.isClause, !top.accepts(statement.word) { cost += Self.ofError }
   }
 }
