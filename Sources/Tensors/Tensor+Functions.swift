@@ -23,6 +23,7 @@ extension Tensor {
   /// `float32` is worked out in `float64` and rounded once.
   public func applying(_ function: RealFunction) throws(TensorError) -> Tensor {
     if function.keepsIntegers && !dtype.isFloatingPoint { return try copiedInPlaceOrder() }
+    if dtype.isComplex { return try applyingToComplex(function) }
     let type = dtype.floatingPoint
     return try type.perform(RealFunctionTask(function: function, input: cast(to: type)))
   }

@@ -18,6 +18,8 @@ extension ArrayObject {
     case .object(let array as ArrayObject): return array.tensor
     case .object(let scalar as NumPyScalar): return try scalar.tensor
     case .object(let shared as SharedVariable): return shared.tensor
+    case .object(let number as ComplexObject):
+      return try translated { try Tensor(Complex(number.re, number.im)) }
     case .list(let list): return try tensor(of: list.elements, depth: depth)
     case .tuple(let elements): return try tensor(of: elements, depth: depth)
     case .object(let range as RangeObject):
@@ -57,6 +59,8 @@ extension ArrayObject {
       case .float(let value): (number, its) = (.real(value), .float64)
       case .integer(let value): (number, its) = (.integer(value), .int64)
       case .boolean(let value): (number, its) = (.boolean(value), .bool)
+      case .object(let value as ComplexObject):
+        (number, its) = (.complex(Complex(value.re, value.im)), .complex128)
       case .object(let scalar as NumPyScalar): (number, its) = (scalar.value, scalar.dtype)
       default: return nil
       }
@@ -69,6 +73,10 @@ extension ArrayObject {
       case .float64: try Tensor(numbers.map(\.asDouble), shape: shape)
       case .float32: try Tensor(numbers.map { Float($0.asDouble) }, shape: shape)
       case .bool: try Tensor(numbers.map(\.isTrue), shape: shape)
+      case .float16: try Tensor(numbers.map { Float16($0.asDouble) }, shape: shape)
+      case .complex128: try Tensor(numbers.map(\.asComplex), shape: shape)
+      case .complex64:
+        try Tensor(numbers.map(\.asComplex), shape: shape).converted(to: .complex64)
       case .int64: try Tensor(numbers.map { Int64($0.asInteger) }, shape: shape)
       case let other:
         try Tensor(numbers.map { Int64($0.asInteger) }, shape: shape).converted(to: other)

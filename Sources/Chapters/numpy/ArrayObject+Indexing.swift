@@ -111,6 +111,9 @@ extension ArrayObject {
       }
       return .real(number)
     case .boolean(let truth): return .boolean(truth)
+    case .object(let number as ComplexObject):
+      guard tensor.dtype.isComplex else { throw notReal }
+      return .complex(Complex(number.re, number.im))
     case .integer(let number):
       _ = try translated { try tensor.dtype.type(beside: .integer(number)) }
       return .integer(number)
@@ -118,9 +121,16 @@ extension ArrayObject {
       if case .real(let number) = scalar.value, number.isNaN, tensor.dtype.isInteger {
         return try plainNumber(.float(number))
       }
+      if scalar.dtype.isComplex, !tensor.dtype.isComplex { throw notReal }
       return scalar.dtype == .uint64 ? nil : scalar.value
     default: return nil
     }
+  }
+
+  private var notReal: Diagnostic {
+    Diagnostic(
+      "TypeError", "an array of \(tensor.dtype) holds no complex number",
+      hint: "x.real, or an array of complex numbers: a.astype(complex)")
   }
 
   /// The indices that a subscript stands for.

@@ -117,10 +117,12 @@ public final class ArrayObject: NativeObject {
 extension ArrayObject: NumericObject {
   /// The value of an array with one whole number, which may then stand for it.
   public var exactInteger: Int? {
-    guard tensor.count == 1, !tensor.dtype.isFloatingPoint, tensor.rank == 0 else { return nil }
+    guard tensor.count == 1, !tensor.dtype.isInexact, tensor.rank == 0 else { return nil }
     return try? tensor.item().asInteger
   }
 
   /// The value of an array with one number, which may then stand for it.
-  public var number: Double? { tensor.count == 1 ? try? tensor.item().asDouble : nil }
+  public var number: Double? {
+    tensor.count == 1 && !tensor.dtype.isComplex ? try? tensor.item().asDouble : nil
+  }
 }

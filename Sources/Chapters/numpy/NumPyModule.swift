@@ -11,6 +11,7 @@ enum NumPyModule {
       "nan": .float(.nan), "NaN": .float(.nan), "NAN": .float(.nan), "newaxis": .none,
       "random": .object(RandomModule.make(host: host)),
       "linalg": .object(linearAlgebra(interpreter)),
+      "fft": .object(FourierModule.make()),
     ]
     for group in [NumPyTypes.members, UniversalFunction.members, gridMakers] {
       members.merge(group) { $1 }
@@ -24,7 +25,7 @@ enum NumPyModule {
   static var functions: [NativeFunction] {
     [
       creation, grids, elementwise, reductions, statistics, manipulation, sorting, products,
-      settings,
+      settings, complexFunctions,
     ].flatMap { $0 }
   }
 

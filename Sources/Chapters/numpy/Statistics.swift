@@ -52,7 +52,7 @@ extension NumPyModule {
             weights = try weights.reshaped(shape).broadcast(to: tensor.shape)
           }
           let type = tensor.dtype.promoted(with: weights.dtype)
-          let real = type.isFloatingPoint ? type : .float64
+          let real = type.isInexact ? type : .float64
           let total = try weights.converted(to: real).reduced(.sum, axes: axes)
           let products = try tensor.converted(to: real).multiplying(weights.converted(to: real))
           return try products.reduced(.sum, axes: axes).dividing(total)

@@ -20,6 +20,7 @@ extension UniversalFunction {
       case .integer(let number)?: .integer(number)
       case .real(let number)?: .float(number)
       case .boolean(let truth)?: .boolean(truth)
+      case .complex(let number)?: .object(ComplexObject(number.re, number.im))
       case nil: Value.none
       }
     case "reduce": return .native(reduce(function))
@@ -120,6 +121,7 @@ extension UniversalFunction {
     for function in UnaryFunction.allCases {
       switch function {
       case .absolute: add("absolute", .unary(.absolute), "abs")
+      case .conjugate: add("conjugate", .unary(.conjugate), "conj")
       case .invert: add("invert", .unary(.invert), "bitwise_not")
       default: add(function.rawValue, .unary(function))
       }

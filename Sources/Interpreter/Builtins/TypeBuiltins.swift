@@ -25,6 +25,9 @@ enum TypeBuiltins {
         // NumPy's float64 inherits from it.
         ["float", "numpy.float64"].contains($0.typeName)
       },
+      make("complex", "real=0, imag=0", "A complex number, of two numbers or of a text.", toComplex) {
+        ["complex", "numpy.complex128"].contains($0.typeName)
+      },
       make("bool", "x=False", "Whether x counts as true.") { .boolean(try $0["x"].isTrue()) },
       make("str", "x=''", "x as text.") { .string(context.interpreter.printed($0["x"])) },
       make("list", "values=()", "A list of the elements.") { .list(try $0["values"].elements()) },
@@ -113,6 +116,33 @@ enum TypeBuiltins {
     let digits = text.dropFirst(sign.count)
     guard digits.lowercased().hasPrefix("0" + letter) else { return text }
     return String(sign + digits.dropFirst(2))
+  }
+
+  private static func toComplex(_ arguments: BoundArguments) throws -> Value {
+    if case .string(let text) = arguments["real"] {
+      guard !arguments.isGiven("imag") else {
+        throw arguments.error(
+          "imag", "complex() can't take second arg if first is a string", kind: "TypeError")
+      }
+      guard let number = ComplexObject.parsed(text) else {
+        throw arguments.error("real", "\(arguments["real"].describedForError) is no complex number")
+      }
+      return .object(number)
+    }
+    func part(_ name: String) throws -> ComplexObject {
+      let value = arguments[name]
+      if let number = ComplexObject.number(value) { return number }
+      // What else has a real and an imaginary part, such as a number of an array.
+      if case .object(let object) = value, let re = try object.attribute("real")?.number,
+        let im = try object.attribute("imag")?.number
+      {
+        return ComplexObject(re, im)
+      }
+      return ComplexObject(try arguments.number(name), 0)
+    }
+    let (a, b) = (try part("real"), try part("imag"))
+    guard arguments.isGiven("imag") else { return .object(a) }
+    return .object(ComplexObject(a.re - b.im, a.im + b.re))
   }
 
   private static func toReal(_ arguments: BoundArguments) throws -> Value {
