@@ -31,6 +31,7 @@ public final class Session {
   let output: any SessionOutput
   let settings: Settings
   let interpreter: Interpreter
+  private let arrayPrinting = ArrayPrinting()
   let library = Library()
   /// The statements that were run, oldest first.
   var history: [String] = []
@@ -86,6 +87,10 @@ public final class Session {
 
   /// Runs a source text; with `echo` the values of expressions are shown.
   public func run(_ source: SourceText, echo: Bool) -> RunResult {
+    ArrayPrinting.$current.withValue(arrayPrinting) { runProgram(source, echo: echo) }
+  }
+
+  private func runProgram(_ source: SourceText, echo: Bool) -> RunResult {
     Interruption.clear()
     do {
       let program = try Parser.parse(source, dialect: dialect)

@@ -44,7 +44,7 @@ extension Tensor {
 
   /// The angle of each element to the positive real axis, in radians (`angle`).
   public func angles() throws(TensorError) -> Tensor {
-    let real = dtype.isInexact ? realPart : try cast(to: .float64)
+    let real = dtype.isInexact ? realPart : try cast(to: dtype.floatingPoint)
     let imaginary = try dtype.isComplex ? imaginaryPart() : Tensor(zeros: shape, real.dtype)
     return try Tensor.combine(.arctan2, imaginary, real)
   }

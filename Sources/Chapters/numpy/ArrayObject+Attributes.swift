@@ -42,6 +42,16 @@ extension ArrayObject {
       return tensor.dtype.isComplex ? .object(ArrayObject(tensor.realPart)) : .object(self)
     case "imag": return .object(ArrayObject(try translated { try tensor.imaginaryPart() }))
     case "base": return Value.none
+    case "__contains__":
+      return .native(
+        NativeFunction("__contains__", "x") { [self] arguments in
+          let wanted = arguments["x"]
+          guard let right = try Self.comparand(wanted, beside: tensor.dtype) else {
+            return .boolean(false)
+          }
+          return .boolean(
+            try translated { try tensor.equal(to: right).any().item() }.isTrue)
+        })
     case "__abs__":
       return .native(
         NativeFunction("abs", "") { [self] _ in

@@ -41,9 +41,20 @@ extension ArrayObject {
     if let vector = try vector(of: elements) { return vector }
     let rows = try elements.map { try tensor($0, depth: depth + 1) }
     guard rows.allSatisfy({ $0.shape == rows[0].shape }) else {
+      // What all rows have in common at the front, as NumPy's message counts it.
+      var common = [rows.count]
+      for axis in 0..<(rows.map(\.rank).min() ?? 0) {
+        guard rows.allSatisfy({ $0.shape[axis] == rows[0].shape[axis] }) else { break }
+        common.append(rows[0].shape[axis])
+      }
+      let shape = common.map(String.init).joined(separator: ", ")
       throw Diagnostic(
-        "ValueError", "the rows of an array have the same length",
-        hint: "the shapes are " + Set(rows.map(\.shapeText)).sorted().joined(separator: ", "))
+        "ValueError",
+        "setting an array element with a sequence. The requested array has an inhomogeneous shape "
+          + "after \(common.count) dimensions. The detected shape was "
+          + "(\(shape)\(common.count == 1 ? "," : "")) + inhomogeneous part.",
+        hint: "the rows have the shapes "
+          + Set(rows.map(\.shapeText)).sorted().joined(separator: ", "))
     }
     return try translated { try Tensor.stacked(rows) }
   }

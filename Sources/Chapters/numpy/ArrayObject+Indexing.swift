@@ -65,6 +65,15 @@ extension ArrayObject {
     return places
   }
 
+  /// The places of a subscript that names one element.
+  private static func placesOfOne(_ index: Value, rank: Int) -> [Int]? {
+    switch index {
+    case .integer(let place): rank == 1 ? [place] : nil
+    case .tuple(let parts): places(parts, rank: rank)
+    default: nil
+    }
+  }
+
   /// Sets the elements at a subscript.
   public func setItem(_ index: Value, to value: Value) throws -> Bool {
     if let number = try plainNumber(value) {
@@ -83,6 +92,15 @@ extension ArrayObject {
       return true
     }
     let source = try Self.tensor(value)
+    if let parts = Self.placesOfOne(index, rank: tensor.rank), source.rank > 0 {
+      // NumPy 1 stored an array of one element, and never a list.
+      let isArray = value.object(as: ArrayObject.self) != nil
+      guard isArray, source.count == 1 else {
+        throw Diagnostic("ValueError", "setting an array element with a sequence.")
+      }
+      try translated { try tensor.assign(source.reshaped([]), at: parts.map { .at($0) }) }
+      return true
+    }
     let indices = try Self.indices(index)
     if indices.count == 1, case .mask(let mask) = indices[0], mask.rank == tensor.rank,
       source.rank > 1
@@ -121,7 +139,6 @@ extension ArrayObject {
       if case .real(let number) = scalar.value, number.isNaN, tensor.dtype.isInteger {
         return try plainNumber(.float(number))
       }
-      if scalar.dtype.isComplex, !tensor.dtype.isComplex { throw notReal }
       return scalar.dtype == .uint64 ? nil : scalar.value
     default: return nil
     }

@@ -114,7 +114,10 @@ extension UniversalFunction {
       switch function {
       case .divide: add("divide", .binary(.divide), "true_divide")
       case .remainder: add("remainder", .binary(.remainder), "mod")
-      case .power: add("power", .binary(.power))
+      case .power: add("power", .binary(.power), "pow")
+      case .arctan2: add("arctan2", .binary(.arctan2), "atan2")
+      case .leftShift: add("left_shift", .binary(.leftShift), "bitwise_left_shift")
+      case .rightShift: add("right_shift", .binary(.rightShift), "bitwise_right_shift")
       default: add(function.rawValue, .binary(function))
       }
     }
@@ -122,12 +125,18 @@ extension UniversalFunction {
       switch function {
       case .absolute: add("absolute", .unary(.absolute), "abs")
       case .conjugate: add("conjugate", .unary(.conjugate), "conj")
-      case .invert: add("invert", .unary(.invert), "bitwise_not")
+      case .invert: add("invert", .unary(.invert), "bitwise_not", "bitwise_invert")
       default: add(function.rawValue, .unary(function))
       }
     }
     for function in RealFunction.allCases {
       switch function {
+      case .arcsin: add("arcsin", .real(.arcsin), "asin")
+      case .arccos: add("arccos", .real(.arccos), "acos")
+      case .arctan: add("arctan", .real(.arctan), "atan")
+      case .arcsinh: add("arcsinh", .real(.arcsinh), "asinh")
+      case .arccosh: add("arccosh", .real(.arccosh), "acosh")
+      case .arctanh: add("arctanh", .real(.arctanh), "atanh")
       case .degrees: add("degrees", .real(.degrees), "rad2deg")
       case .radians: add("radians", .real(.radians), "deg2rad")
       default: add(function.rawValue, .real(function))

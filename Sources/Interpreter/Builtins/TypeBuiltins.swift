@@ -142,7 +142,10 @@ enum TypeBuiltins {
     }
     let (a, b) = (try part("real"), try part("imag"))
     guard arguments.isGiven("imag") else { return .object(a) }
-    return .object(ComplexObject(a.re - b.im, a.im + b.re))
+    // A part that is real adds nothing to the other one, not even the sign of its zero.
+    func isReal(_ name: String) -> Bool { arguments[name].number != nil }
+    return .object(
+      ComplexObject(isReal("imag") ? a.re : a.re - b.im, isReal("real") ? b.re : b.re + a.im))
   }
 
   private static func toReal(_ arguments: BoundArguments) throws -> Value {

@@ -30,12 +30,7 @@ extension Tensor {
   ) throws(TensorError) -> Tensor {
     let axis = try Shape.axis(given, rank: rank)
     let size = length ?? shape[axis]
-    guard size > 0 else {
-      throw TensorError("Invalid number of FFT data points (\(size)) specified.")
-    }
-    guard size <= 1 << 27 else {
-      throw TensorError("a Fourier transform is of at most \(1 << 27) points, not \(size)")
-    }
+    try Self.checkPoints(size)
     let lines = try movingAxes([axis], to: [-1]).fitted(to: size).copied(as: .complex128)
     if lines.count == 0 { return try lines.movingAxes([-1], to: [axis]).copied(as: fourierType) }
     let plan = FourierPlan(length: size)
@@ -76,10 +71,7 @@ extension Tensor {
   ) throws(TensorError) -> Tensor {
     let axis = try Shape.axis(given, rank: rank)
     let size = length ?? 2 * (shape[axis] - 1)
-    guard size > 0 else {
-      throw TensorError("Invalid number of FFT data points (\(size)) specified.")
-    }
-    _ = try Shape.checkedCount([size], .complex128)
+    try Self.checkPoints(size)
     let half = try movingAxes([axis], to: [-1]).fitted(to: size / 2 + 1)
       .copied(as: .complex128)
     let last = half.rank - 1
@@ -91,6 +83,16 @@ extension Tensor {
     let whole = try Tensor.concatenated([half, mirrored], along: last)
     let result = try whole.fourierTransformed(isInverse: true, norm).realPart
     return try result.movingAxes([-1], to: [axis]).copied(as: fourierType.part)
+  }
+
+  /// Throws where a transform of so many points has no meaning, or would fill the memory.
+  private static func checkPoints(_ count: Int) throws(TensorError) {
+    guard count > 0 else {
+      throw TensorError("Invalid number of FFT data points (\(count)) specified.")
+    }
+    guard count <= 1 << 27 else {
+      throw TensorError("a Fourier transform is of at most \(1 << 27) points, not \(count)")
+    }
   }
 
   /// The type of a transform.
