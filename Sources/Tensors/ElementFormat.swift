@@ -99,7 +99,7 @@ struct PositionalFormat {
   }
 
   func text(_ value: ScalarNumber) -> String {
-    guard value.real.isFinite else { 
+    guard value.real.isFinite else {
       return oddText(value.real).signed(isSigned).padded(to: left + 1 + right)
     }
     let text = DecimalText(positional: value, precision: precision)

@@ -105,10 +105,27 @@ public struct PermutedRandom: Sendable {
     }
   }
 
-  /// Brings the numbers of places from `first` on into random order, as NumPy's `shuffle`.
-  public mutating func shuffle(count: Int, from first: Int = 1, _ swap: (Int, Int) -> Void) {
-    for place in stride(from: count - 1, through: Swift.max(first, 1), by: -1) {
-      swap(place, Int(integer(upTo: UInt64(place))))
+  /// A whole number from 0 to `largest`, by throwing away those that are too large.
+  private mutating func interval(upTo largest: UInt64) -> UInt64 {
+    if largest == 0 { return 0 }
+    let mask = UInt64.max >> UInt64(largest.leadingZeroBitCount)
+    while true {
+      let word = largest <= UInt64(UInt32.max) ? UInt64(nextHalf()) : next()
+      if word & mask <= largest { return word & mask }
+    }
+  }
+
+  /// Brings places into random order, as NumPy's `shuffle`.
+  public mutating func shuffle(count: Int, _ swap: (Int, Int) -> Void) {
+    for place in stride(from: count - 1, through: 1, by: -1) {
+      swap(place, Int(interval(upTo: UInt64(place))))
+    }
+  }
+
+  /// The same for places from `first` on, as `choice` does it.
+  private mutating func mix(_ numbers: inout [Int64], from first: Int) {
+    for place in stride(from: numbers.count - 1, through: Swift.max(first, 1), by: -1) {
+      numbers.swapAt(place, Int(integer(upTo: UInt64(place))))
     }
   }
 
@@ -117,7 +134,7 @@ public struct PermutedRandom: Sendable {
     guard count > 0, count <= population else { return [] }
     if population > 10000, count > population / (isShuffled ? 50 : 20) {
       var numbers = (0..<Int64(population)).map { $0 }
-      shuffle(count: population, from: Swift.max(population - count, 1)) { numbers.swapAt($0, $1) }
+      mix(&numbers, from: population - count)
       return Array(numbers[(population - count)...])
     }
     // Floyd's way: a number that was drawn before gives way to the largest one so far.
@@ -128,7 +145,7 @@ public struct PermutedRandom: Sendable {
       taken.insert(number)
       numbers.append(Int64(number))
     }
-    if isShuffled { shuffle(count: count) { numbers.swapAt($0, $1) } }
+    if isShuffled { mix(&numbers, from: 1) }
     return numbers
   }
 }

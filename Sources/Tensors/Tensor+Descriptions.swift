@@ -48,7 +48,9 @@ extension Tensor: CustomStringConvertible, CustomDebugStringConvertible {
       let lengths = shape.map(String.init).joined(separator: ", ")
       extras.append(rank == 1 ? "shape=(\(lengths),)" : "shape=(\(lengths))")
     }
-    if count == 0 || ![.float64, .complex128, .int64, .bool].contains(dtype) { extras.append("dtype=\(dtype)") }
+    if count == 0 || ![.float64, .complex128, .int64, .bool].contains(dtype) {
+      extras.append("dtype=\(dtype)")
+    }
     if extras.isEmpty { return prefix + elements + ")" }
     let body = prefix + elements + ","
     let suffix = extras.joined(separator: ", ") + ")"

@@ -23,7 +23,8 @@ extension Tensor {
     case .mean:
       let type = given ?? (dtype.isInexact ? dtype : .float64)
       // Half precision is summed up in `float32`, as NumPy does.
-      let sum = try cast(to: given == nil && type == .float16 ? .float32 : type).accumulated(.sum, kept, reduces)
+      let sum = try cast(to: given == nil && type == .float16 ? .float32 : type).accumulated(
+        .sum, kept, reduces)
       let count = shape.indices.reduce(1) { $0 &* (reduces[$1] ? shape[$1] : 1) }
       result = try sum.dividing(Tensor(.real(Double(count)), beside: sum)).cast(to: type)
     case .maximum, .minimum:

@@ -13,7 +13,8 @@ struct StandardModuleTests {
   @Test(
     "print what CPython and NumPy print",
     arguments: [
-      "complex_math", "containers", "dates", "files", "functions", "iteration", "mathematics", "numpy_generator",
+      "complex_arrays", "complex_math", "containers", "dates", "files", "functions", "iteration",
+      "mathematics", "numpy_generator",
       "numpy_random",
       "python_random", "texts",
     ])

@@ -499,7 +499,10 @@ class Maker:
             return None
         # Which of 0.0 and -0.0 is the larger is not defined.
         if any(name in body[-1] for name in ("max", "min", "clip", "median", "percentile")) and any(
-                env[x].dtype.kind == "f" and (np.signbit(env[x]) & (env[x] == 0)).any() for x in "ab"):
+                env[x].dtype.kind in "fc" and any((np.signbit(p) & (p == 0)).any() for p in (env[x].real, env[x].imag))
+                for x in "ab"):
+            return None
+        if env["a"].dtype == np.complex64 and kind == self.reduce:
             return None
         # Undefined, or changed between NumPy's versions.
         if "reciprocal" in body[-1] and env["a"].dtype.kind != "f":

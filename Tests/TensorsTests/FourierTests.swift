@@ -23,7 +23,8 @@ import Testing
 
   /// Powers of two, of every radix, products, primes by their own radix, and primes by Bluestein's way.
   @Test(arguments: [
-    1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 15, 16, 20, 25, 27, 30, 31, 36, 47, 49, 53, 60, 64, 77,
+    1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 15, 16, 20, 25, 27, 30, 31, 36, 47, 49, 53, 60, 64,
+    77,
     97, 100, 101, 128, 131, 211, 243, 256, 358, 360, 509, 512,
   ])
   func transformIsItsDefinition(_ count: Int) {

@@ -177,7 +177,8 @@ extension NumPyModule {
         }
         return .tuple(try translated { try tensor.nonzero() }.map { .object(ArrayObject($0)) })
       },
-      NativeFunction("conj", "a", help: "The elements with opposite imaginary parts.", body: conjugated),
+      NativeFunction(
+        "conj", "a", help: "The elements with opposite imaginary parts.", body: conjugated),
       NativeFunction(
         "conjugate", "a", help: "The elements with opposite imaginary parts.", body: conjugated),
       NativeFunction("setflags", "a, write=None", help: "Accepted; arrays stay writable.") { _ in

@@ -93,6 +93,7 @@ extension ArrayObject {
     }
     let source = try Self.tensor(value)
     if let parts = Self.placesOfOne(index, rank: tensor.rank), source.rank > 0 {
+      _ = try translated { try tensor.value(at: parts) }
       // NumPy 1 stored an array of one element, and never a list.
       let isArray = value.object(as: ArrayObject.self) != nil
       guard isArray, source.count == 1 else {
@@ -130,7 +131,7 @@ extension ArrayObject {
       return .real(number)
     case .boolean(let truth): return .boolean(truth)
     case .object(let number as ComplexObject):
-      guard tensor.dtype.isComplex else { throw notReal }
+      guard tensor.dtype.isComplex || tensor.dtype == .bool else { throw notReal }
       return .complex(Complex(number.re, number.im))
     case .integer(let number):
       _ = try translated { try tensor.dtype.type(beside: .integer(number)) }

@@ -38,7 +38,8 @@ extension NumPyModule {
         let tolerance = try arguments.number("tol")
         let bound = tolerance > 1 ? tolerance * tensor.precision : tolerance
         return try translated {
-          let largest = try tensor.count == 0 ? 0 : tensor.imaginaryPart().abs().max().item().asDouble
+          let largest =
+            try tensor.count == 0 ? 0 : tensor.imaginaryPart().abs().max().item().asDouble
           return .object(ArrayObject(largest < bound ? tensor.realPart : tensor))
         }
       },

@@ -140,9 +140,16 @@ extension NumPyModule {
     guard tensor.dtype != .bool || digits == 0 else {
       throw TensorError("truth values have no digits", kind: .type, hint: "x.astype(float)")
     }
+    if tensor.dtype.isComplex {
+      let result = try tensor.copied()
+      try result.realPart.assign(rounded(tensor.realPart, digits), at: [])
+      try result.imaginaryPart().assign(rounded(tensor.imaginaryPart(), digits), at: [])
+      return result
+    }
     if digits == 0 {
       return tensor.dtype.isInexact
-        ? try tensor.applying(RealFunction.rint) : try tensor.copied()
+        ? try tensor.applying(RealFunction.rint)
+        : tensor.dtype == .bool ? try tensor.applying(RealFunction.rint) : try tensor.copied()
     }
     // As NumPy: scaled, rounded and scaled back.
     let scale = pow(10, Double(digits.magnitude))

@@ -9,7 +9,8 @@ extension NumPyModule {
       "numpy.linalg", help: "linear algebra.",
       functions: matrixFunctions + decompositions + eigenvalueFunctions + matrixNumbers,
       others: shared.merging(
-        interpreter.map { ["LinAlgError": $0.exceptionClass("LinAlgError")] } ?? [:]) { $1 })
+        interpreter.map { ["LinAlgError": $0.exceptionClass("LinAlgError")] } ?? [:]
+      ) { $1 })
   }
 
   /// What NumPy has in both modules.

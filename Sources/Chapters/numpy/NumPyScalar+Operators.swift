@@ -95,7 +95,8 @@ extension NumPyScalar {
         }
       if let theirs { return Self.compare(comparator, mine, theirs, reflected) }
     }
-    guard dtype == .float64 || dtype.isInteger || dtype == .bool, let theirs = Self.real(other) else { return nil }
+    guard dtype == .float64 || dtype.isInteger || dtype == .bool, let theirs = Self.real(other)
+    else { return nil }
     return Self.compare(comparator, value.asDouble, theirs, reflected)
   }
 

@@ -13,7 +13,8 @@ struct NumPySources {
     names = Set(
       text.split(separator: "\n").compactMap { line in
         for word in ["def ", "class "] where line.hasPrefix(word) && !line.hasPrefix(word + "_") {
-          return String(line.dropFirst(word.count).prefix { $0.isLetter || $0.isNumber || $0 == "_" })
+          return String(
+            line.dropFirst(word.count).prefix { $0.isLetter || $0.isNumber || $0 == "_" })
         }
         return nil
       })

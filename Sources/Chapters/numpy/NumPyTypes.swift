@@ -75,7 +75,8 @@ enum NumPyTypes {
     for (name, type) in [
       ("bool_", DType.bool), ("float_", .float64), ("float", .float64), ("double", .float64),
       ("single", .float32), ("half", .float16), ("complex", .complex128), ("complex_", .complex128),
-      ("cdouble", .complex128), ("csingle", .complex64), ("cfloat", .complex128), ("int", .int64), ("int_", .int64), ("intp", .int64), ("long", .int64),
+      ("cdouble", .complex128), ("csingle", .complex64), ("cfloat", .complex128), ("int", .int64),
+      ("int_", .int64), ("intp", .int64), ("long", .int64),
       ("longlong", .int64), ("intc", .int32), ("short", .int16), ("byte", .int8),
       ("uint", .uint64), ("uintp", .uint64), ("uintc", .uint32), ("ushort", .uint16),
       ("ubyte", .uint8),

@@ -25,7 +25,8 @@ enum CMathModule {
     return ComplexObject(try arguments.number(name), 0)
   }
 
-  private static func applied(_ function: RealFunction, _ x: ComplexObject) throws -> ComplexObject {
+  private static func applied(_ function: RealFunction, _ x: ComplexObject) throws -> ComplexObject
+  {
     let result = try translated {
       try Tensor(Complex(x.re, x.im)).applying(function).item().asComplex
     }
@@ -92,7 +93,9 @@ enum CMathModule {
       ("isfinite", { $0.re.isFinite && $0.im.isFinite }),
     ]
     return questions.map { name, holds in
-      NativeFunction(name, "x", help: "Whether it \(name.replacing("is", with: "is ")).\n\n    cmath.\(name)(1j)") {
+      NativeFunction(
+        name, "x", help: "Whether it \(name.replacing("is", with: "is ")).\n\n    cmath.\(name)(1j)"
+      ) {
         .boolean(holds(try number($0, "x")))
       }
     } + [

@@ -25,7 +25,8 @@ enum TypeBuiltins {
         // NumPy's float64 inherits from it.
         ["float", "numpy.float64"].contains($0.typeName)
       },
-      make("complex", "real=0, imag=0", "A complex number, of two numbers or of a text.", toComplex) {
+      make("complex", "real=0, imag=0", "A complex number, of two numbers or of a text.", toComplex)
+      {
         ["complex", "numpy.complex128"].contains($0.typeName)
       },
       make("bool", "x=False", "Whether x counts as true.") { .boolean(try $0["x"].isTrue()) },

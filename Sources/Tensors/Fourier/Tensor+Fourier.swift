@@ -58,7 +58,8 @@ extension Tensor {
     length: Int? = nil, axis: Int = -1, _ norm: FourierNorm = .backward
   ) throws(TensorError) -> Tensor {
     guard !dtype.isComplex else {
-      throw TensorError("ufunc 'rfft_n_even' did not contain a loop for complex numbers", kind: .type)
+      throw TensorError(
+        "ufunc 'rfft_n_even' did not contain a loop for complex numbers", kind: .type)
     }
     let whole = try fourierTransformed(length: length, axis: axis, norm)
     let place = try Shape.axis(axis, rank: rank)
@@ -77,7 +78,9 @@ extension Tensor {
     let last = half.rank - 1
     // The first number is real, and of an even length the middle one too.
     try half.narrowed(last, 0, 1).imaginaryPart().assign(Tensor(0.0), at: [])
-    if size % 2 == 0 { try half.narrowed(last, size / 2, 1).imaginaryPart().assign(Tensor(0.0), at: []) }
+    if size % 2 == 0 {
+      try half.narrowed(last, size / 2, 1).imaginaryPart().assign(Tensor(0.0), at: [])
+    }
     let mirrored = try half.narrowed(last, 1, (size - 1) / 2).flipped([last])
       .applying(UnaryFunction.conjugate)
     let whole = try Tensor.concatenated([half, mirrored], along: last)

@@ -58,7 +58,7 @@ extension Tensor {
       return try MatrixStack(
         identity: shape[rank - 1], batch: Array(shape.dropLast(2)), isComplex: dtype.isComplex
       )
-        .tensor.copied(as: dtype)
+      .tensor.copied(as: dtype)
     }
     var square = exponent < 0 ? try inverse() : self
     var rest = exponent.magnitude

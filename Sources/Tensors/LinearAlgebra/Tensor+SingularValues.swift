@@ -65,7 +65,8 @@ extension Tensor {
     // As much as LAPACK's manual asks for at most, for the complex routine alone.
     let scratchSize =
       stack.isComplex
-      ? Swift.max(5 * length * length + 5 * length, 2 * Swift.max(m, n) * length + 3 * length * length)
+      ? Swift.max(
+        5 * length * length + 5 * length, 2 * Swift.max(m, n) * length + 3 * length * length)
       : 0
     let scratch = try Tensor(zeros: [scratchSize + 1])
     var work: Workspace?

@@ -100,7 +100,11 @@ private struct Search: NumberTask {
         while low < high {
           let middle = (low + high) / 2
           let here = first[middle]
-          if isRight ? !key.precedes(here) : here.precedes(key) { low = middle + 1 } else { high = middle }
+          if isRight ? !key.precedes(here) : here.precedes(key) {
+            low = middle + 1
+          } else {
+            high = middle
+          }
         }
         places[index] = Int64(low)
       }

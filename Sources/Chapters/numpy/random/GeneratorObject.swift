@@ -91,12 +91,14 @@ final class GeneratorObject: NativeObject {
   // MARK: - Methods
 
   private static let reals: [Method] = [
-    Method("random", "size=None, dtype='float64'", "Numbers from 0 to below 1.") { state, arguments in
+    Method("random", "size=None, dtype='float64'", "Numbers from 0 to below 1.") {
+      state, arguments in
       let size = try RandomStateObject.size(arguments)
       guard try NumPyModule.type(arguments, "dtype") == .float32 else {
         return try state.filled(size, Value.float) { $0.uniform() }
       }
-      return try state.filled(size, { (x: Float) in NumPyScalar.value(.real(Double(x)), .float32) }) {
+      return try state.filled(size, { (x: Float) in NumPyScalar.value(.real(Double(x)), .float32) })
+      {
         $0.uniformSingle()
       }
     },
@@ -162,7 +164,9 @@ final class GeneratorObject: NativeObject {
   ]
 
   private static let orders: [Method] = [
-    Method("permutation", "x, axis=0", "The elements of x, or the numbers below it, in random order.") {
+    Method(
+      "permutation", "x, axis=0", "The elements of x, or the numbers below it, in random order."
+    ) {
       state, arguments in
       let count = arguments["x"].exactInteger
       let tensor =
@@ -276,7 +280,9 @@ final class GeneratorObject: NativeObject {
       throw arguments.error("p", "Probabilities are not non-negative")
     }
     let sum = values.reduce(0, +)
-    guard abs(sum - 1) <= 1.5e-8 else { throw arguments.error("p", "Probabilities do not sum to 1.") }
+    guard abs(sum - 1) <= 1.5e-8 else {
+      throw arguments.error("p", "Probabilities do not sum to 1.")
+    }
     return try translated {
       let running = try chances.accumulated(by: .add, axis: 0)
       let bounds = try running.dividing(running.indexed([.at(-1)]))

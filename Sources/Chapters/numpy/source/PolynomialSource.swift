@@ -191,9 +191,10 @@ let polynomialSource = """
                   text = text + ' + ' + term
           above, below, result, start = '', '', ' ', 0
           while True:
-              star = text.find('**', start)
-              if star < 0:
+              found = text[start:].find('**')
+              if found < 0:
                   break
+              star = start + found
               end = star + 2
               while end < len(text) and text[end].isdigit():
                   end += 1
