@@ -7,6 +7,30 @@
 void dgesv_(
   const int *n, const int *nrhs, double *a, const int *lda, int *ipiv, double *b, const int *ldb,
   int *info);
+// Complex numbers lie in memory as two doubles each.
+void zgesv_(
+  const int *n, const int *nrhs, double *a, const int *lda, int *ipiv, double *b, const int *ldb,
+  int *info);
+void zgetrf_(const int *m, const int *n, double *a, const int *lda, int *ipiv, int *info);
+void zpotrf_(const char *uplo, const int *n, double *a, const int *lda, int *info, size_t);
+void zgeqrf_(
+  const int *m, const int *n, double *a, const int *lda, double *tau, double *work,
+  const int *lwork, int *info);
+void zungqr_(
+  const int *m, const int *n, const int *k, double *a, const int *lda, const double *tau,
+  double *work, const int *lwork, int *info);
+void zgesdd_(
+  const char *jobz, const int *m, const int *n, double *a, const int *lda, double *s, double *u,
+  const int *ldu, double *vt, const int *ldvt, double *work, const int *lwork, double *rwork,
+  int *iwork, int *info, size_t);
+void zgeev_(
+  const char *jobvl, const char *jobvr, const int *n, double *a, const int *lda, double *w,
+  double *vl, const int *ldvl, double *vr, const int *ldvr, double *work, const int *lwork,
+  double *rwork, int *info, size_t, size_t);
+void zheevd_(
+  const char *jobz, const char *uplo, const int *n, double *a, const int *lda, double *w,
+  double *work, const int *lwork, double *rwork, const int *lrwork, int *iwork,
+  const int *liwork, int *info, size_t, size_t);
 void dgetrf_(const int *m, const int *n, double *a, const int *lda, int *ipiv, int *info);
 void dpotrf_(const char *uplo, const int *n, double *a, const int *lda, int *info, size_t);
 void dgeqrf_(

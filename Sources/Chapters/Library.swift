@@ -21,7 +21,10 @@ public final class Library: ModuleSource {
 
   /// The names of the modules.
   public static let names =
-    ["network3", "numpy", "numpy.linalg", "numpy.random", "scipy", "scipy.linalg"]
+    [
+      "network3", "numpy", "numpy.linalg", "numpy.random", "numpy.fft", "numpy.testing", "scipy",
+      "scipy.linalg",
+    ]
     + StandardModules.names + PyplotState.moduleNames + CS231nModules.names
 
   /// What the chapters import and nnrepl does not have yet.

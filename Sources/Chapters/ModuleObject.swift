@@ -5,15 +5,23 @@ import Language
 public final class ModuleObject: NativeObject {
   /// The dotted name.
   public let name: String
-  private let members: [String: Value]
+  private var members: [String: Value]
+  private let lateNames: Set<String>
+  private let late: (String) throws -> [String: Value]
   private let documentation: String
   private let check: (String) throws -> Void
 
   /// A module called `name` with the given members; `check` may refuse one when it is asked for.
+  ///
+  /// The members named by `lateNames` are made when one is first asked for: `late` gives it, with all
+  /// that are made together with it.
   public init(
     _ name: String, help: String, members: [String: Value],
-    check: @escaping (String) throws -> Void = { _ in }
+    check: @escaping (String) throws -> Void = { _ in }, lateNames: Set<String> = [],
+    late: @escaping (String) throws -> [String: Value] = { _ in [:] }
   ) {
+    self.lateNames = lateNames
+    self.late = late
     self.name = name
     self.members = members
     documentation = help
@@ -22,10 +30,14 @@ public final class ModuleObject: NativeObject {
 
   /// A module of native functions, each under its own name, and further members.
   public convenience init(
-    _ name: String, help: String, functions: [NativeFunction], others: [String: Value] = [:]
+    _ name: String, help: String, functions: [NativeFunction], others: [String: Value] = [:],
+    check: @escaping (String) throws -> Void = { _ in }, lateNames: Set<String> = [],
+    late: @escaping (String) throws -> [String: Value] = { _ in [:] }
   ) {
     let named = functions.map { ($0.name, Value.native($0)) }
-    self.init(name, help: help, members: Dictionary(named) { $1 }.merging(others) { $1 })
+    self.init(
+      name, help: help, members: Dictionary(named) { $1 }.merging(others) { $1 },
+      check: check, lateNames: lateNames, late: late)
   }
 
   /// The type's name as messages call it.
@@ -37,10 +49,18 @@ public final class ModuleObject: NativeObject {
     "\(name): \(documentation)\nIt has \(attributeNames.joined(separator: ", "))."
   }
   /// The names behind the point.
-  public var attributeNames: [String] { members.keys.sorted() }
+  public var attributeNames: [String] { lateNames.union(members.keys).sorted() }
   /// The attribute, or nil where there is none.
   public func attribute(_ name: String) throws -> Value? {
-    try check(name)
+    if let member = members[name] {
+      try check(name)
+      return member
+    }
+    if lateNames.contains(name) {
+      members.merge(try late(name).filter { lateNames.contains($0.key) }) { known, _ in known }
+    } else {
+      try check(name)
+    }
     return members[name]
   }
   /// Nothing changes a module's members.

@@ -7,6 +7,7 @@ struct ElementType {
     case signed = "i"
     case unsigned = "u"
     case boolean = "b"
+    case complex = "c"
   }
 
   var kind: Kind
@@ -29,14 +30,23 @@ struct ElementType {
     }
     guard let letter = code.first, let kind = Kind(rawValue: letter),
       let size = Int(code.dropFirst()),
-      (kind == .boolean ? [1] : kind == .real ? [4, 8] : [1, 2, 4, 8]).contains(size)
+      Self.sizes(of: kind).contains(size)
     else {
       throw DatasetError(
         "an array has elements of type '\(code)'",
-        hint: "float32, float64, bool and integers of 8 to 64 bits are read")
+        hint: "float, complex, bool and integers of 8 to 64 bits are read")
     }
     self.kind = kind
     self.size = size
+  }
+
+  private static func sizes(of kind: Kind) -> [Int] {
+    switch kind {
+    case .boolean: [1]
+    case .real: [2, 4, 8]
+    case .complex: [8, 16]
+    case .signed, .unsigned: [1, 2, 4, 8]
+    }
   }
 
   /// NumPy's name without the order of bytes: `f4`.
@@ -45,7 +55,10 @@ struct ElementType {
   /// The tensor type that holds every value of this one, `uint64` excepted.
   var dtype: DType {
     switch (kind, size) {
+    case (.real, 2): .float16
     case (.real, 4): .float32
+    case (.complex, 8): .complex64
+    case (.complex, _): .complex128
     case (.real, _): .float64
     case (.boolean, _): .bool
     case (.unsigned, 1): .uint8

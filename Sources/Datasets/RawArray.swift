@@ -57,6 +57,9 @@ struct RawArray {
       }
     } else {
       switch (type.kind, type.size) {
+      case (.real, 2): try convert(tensor) { Float16(bitPattern: $0) }
+      case (.complex, 8): try convertParts(tensor) { Float(bitPattern: $0) }
+      case (.complex, _): try convertParts(tensor) { Double(bitPattern: $0) }
       case (.real, 4): try convert(tensor) { Float(bitPattern: $0) }
       case (.real, _): try convert(tensor) { Double(bitPattern: $0) }
       case (.signed, 1): try convert(tensor) { (bits: UInt8) in Int32(Int8(bitPattern: bits)) }
@@ -71,6 +74,24 @@ struct RawArray {
             throw DatasetError("an array of uint64 holds \(bits), too large for int64")
           }
           return value
+        }
+      }
+    }
+  }
+
+  /// Reads complex numbers, whose parts lie one after the other, each with its own order of bytes.
+  private func convertParts<Bits: FixedWidthInteger, Part: ComplexPart>(
+    _ tensor: Tensor, _ part: (Bits) -> Part
+  ) throws {
+    try bytes.withUnsafeBytes { source in
+      try tensor.withPointer(as: Complex<Part>.self) { target in
+        func read(_ index: Int) -> Part {
+          let bits = source.loadUnaligned(
+            fromByteOffset: index * MemoryLayout<Bits>.size, as: Bits.self)
+          return part(type.isBigEndian ? Bits(bigEndian: bits) : Bits(littleEndian: bits))
+        }
+        for index in 0..<tensor.count {
+          target[index] = Complex(read(2 * index), read(2 * index + 1))
         }
       }
     }

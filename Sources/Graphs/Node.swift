@@ -26,6 +26,11 @@ public final class Node: Sendable {
   ) throws(ShapeError) {
     let form = try operation.form(of: inputs)
     _ = try elementCount(of: form.shape)
+    // The kernels are written for the types before these.
+    guard !form.dtype.isComplex, form.dtype != .float16 else {
+      throw ShapeError(
+        "networks do not compute with \(form.dtype)", hint: "convert it to float32 first")
+    }
     shape = form.shape
     dtype = form.dtype
     self.operation = operation

@@ -10,6 +10,9 @@ func withScalar(_ dtype: DType, _ task: some ScalarTask) {
   switch dtype {
   case .float64: task.run(Double.self)
   case .float32: task.run(Float.self)
+  case .float16: task.run(Float16.self)
+  case .complex128: task.run(Complex<Double>.self)
+  case .complex64: task.run(Complex<Float>.self)
   case .int64: task.run(Int64.self)
   case .int32: task.run(Int32.self)
   case .int16: task.run(Int16.self)

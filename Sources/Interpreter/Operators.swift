@@ -57,7 +57,7 @@ enum Operators {
       }
       return try integers(operation, a, b, dialect)
     }
-    if let a = left.number, let b = right.number, let result = try reals(operation, a, b) {
+    if let a = left.number, let b = right.number, let result = try reals(operation, a, b, dialect) {
       return result
     }
     throw Diagnostic(
@@ -171,8 +171,9 @@ enum Operators {
     return (result, overflow)
   }
 
-  private static func reals(_ operation: BinaryOperator, _ a: Double, _ b: Double) throws -> Value?
-  {
+  private static func reals(
+    _ operation: BinaryOperator, _ a: Double, _ b: Double, _ dialect: Dialect
+  ) throws -> Value? {
     switch operation {
     case .add: return .float(a + b)
     case .subtract: return .float(a - b)
@@ -190,7 +191,11 @@ enum Operators {
         throw Diagnostic("OverflowError", "the result is too large for a real number")
       }
       guard !result.isNaN || a.isNaN || b.isNaN else {
-        throw Diagnostic("ValueError", "a negative number to a fractional power is not real")
+        guard dialect == .python3 else {
+          throw Diagnostic(
+            "ValueError", "a negative number to a fractional power is not real", hint: "x + 0j")
+        }
+        return .object(try ComplexObject(a, 0).raised(to: ComplexObject(b, 0)))
       }
       return .float(result)
     default: return nil

@@ -119,6 +119,9 @@ extension Value {
       // A number hashes as its equals of other types do.
       if let number = object.number {
         Self.hash(number, into: &hasher)
+      } else if let complex = object as? ComplexObject {
+        Self.hash(complex.re, into: &hasher)
+        if complex.im != 0 { hasher.combine(complex.im) }
       } else if let instance = InstanceObject.cast(object) {
         instance.hash(into: &hasher)
       } else {

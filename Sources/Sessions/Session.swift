@@ -8,7 +8,7 @@ import Tensors
 /// One session: an interpreter with its modules, data and history.
 ///
 ///     let session = Session(output: output, settings: Session.Settings())
-///     let result = session.run(SourceText("show mnist.test[7]"), echo: true)
+///     let result = session.run(SourceText("show mnist.test[7]"), echo: .each)
 ///
 /// Used by one thread at a time. Another thread, or a signal handler, may ask it to stop what it is
 /// doing by `Interruption.request()`.
@@ -31,6 +31,7 @@ public final class Session {
   let output: any SessionOutput
   let settings: Settings
   let interpreter: Interpreter
+  private let arrayPrinting = ArrayPrinting()
   let library = Library()
   /// The statements that were run, oldest first.
   var history: [String] = []
@@ -90,6 +91,10 @@ public final class Session {
 
   /// Runs a source text; `echo` says which values of expressions are shown.
   public func run(_ source: SourceText, echo: Echo) -> RunResult {
+    ArrayPrinting.$current.withValue(arrayPrinting) { runProgram(source, echo: echo) }
+  }
+
+  private func runProgram(_ source: SourceText, echo: Echo) -> RunResult {
     Interruption.clear()
     do {
       let program = try Parser.parse(source, dialect: dialect)

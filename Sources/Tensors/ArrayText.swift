@@ -43,7 +43,7 @@ struct ArrayText {
     axis: Int, place: Int, prefix: String, width: Int, _ format: ElementFormat
   ) -> String {
     if axis == tensor.rank {
-      return format.text(tensor.element(at: place), isSingle: tensor.dtype == .float32)
+      return format.text(tensor.element(at: place), tensor.dtype.part)
     }
     let items = shownPlaces(axis).map { index in
       index.map {

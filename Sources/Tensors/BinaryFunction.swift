@@ -61,13 +61,16 @@ public enum BinaryFunction: String, CaseIterable, Sendable {
       }
       return (common, common)
     case .divide:
-      let type = common.isFloatingPoint ? common : .float64
+      let type = common.isInexact ? common : .float64
       return (type, type)
+    case .power where common.isComplex: return (common, common)
     case .floorDivide, .remainder, .fmod, .power, .leftShift, .rightShift:
       if self == .leftShift || self == .rightShift { try requireIntegers(common) }
+      try requireReal(common)
       let type = common == .bool ? .int8 : common
       return (type, type)
     case .arctan2, .hypot, .copysign, .logaddexp:
+      try requireReal(common)
       return (common.floatingPoint, common.floatingPoint)
     case .bitwiseAnd, .bitwiseOr, .bitwiseXor:
       try requireIntegers(common)
@@ -77,8 +80,15 @@ public enum BinaryFunction: String, CaseIterable, Sendable {
     }
   }
 
+  private func requireReal(_ type: DType) throws(TensorError) {
+    guard type.isComplex else { return }
+    throw TensorError(
+      "ufunc '\(rawValue)' not supported for the input types", kind: .type,
+      hint: "it takes real numbers: np.abs(x), x.real")
+  }
+
   private func requireIntegers(_ type: DType) throws(TensorError) {
-    guard type.isFloatingPoint else { return }
+    guard type.isInexact else { return }
     throw TensorError(
       "ufunc '\(rawValue)' not supported for the input types", kind: .type,
       hint: "it takes whole numbers or truth values: x.astype(int)")
@@ -101,7 +111,7 @@ extension Tensor {
           + "dtype('\(target.dtype)') with casting rule 'same_kind'", kind: .type,
         hint: "x = x … makes a new array")
     }
-    if function == .power, !working.isFloatingPoint, left.count > 0 {
+    if function == .power, !working.isInexact, left.count > 0 {
       try right.requireNoNegativePower()
     }
     let a = left.dtype == working ? left : try left.cast(to: working)

@@ -60,10 +60,14 @@ struct DecimalText {
   }
 }
 
-/// A real number that knows whether it came from `float32`, which needs fewer digits.
+/// A real number that knows its type, of which the shorter ones need fewer digits.
 struct ScalarNumber {
   let real: Double
-  let isSingle: Bool
+  /// `float64`, `float32` or `float16`.
+  let type: DType
+
+  /// From this size on NumPy writes numbers of the type with an exponent: as many digits as it has.
+  var exponentLimit: Double { type == .float16 ? 1e3 : type == .float32 ? 1e6 : 1e16 }
 }
 
 /// The fewest decimal digits that read back as the same number.
@@ -84,7 +88,12 @@ private struct ShortestDigits {
     }
     let magnitude = value.real.magnitude
     // Swift writes the shortest digits, as `12.5` or `1.25e+20`.
-    let text = value.isSingle ? Float(magnitude).description : magnitude.description
+    let text =
+      switch value.type {
+      case .float16: Float16(magnitude).description
+      case .float32: Float(magnitude).description
+      default: magnitude.description
+      }
     let parts = text.split(separator: "e")
     let mantissa = parts[0].split(separator: ".", omittingEmptySubsequences: false)
     let fraction = mantissa.count > 1 ? String(mantissa[1]) : ""

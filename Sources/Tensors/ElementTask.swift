@@ -34,6 +34,9 @@ extension DType {
     switch self {
     case .float64: try task.run(Double.self)
     case .float32: try task.run(Float.self)
+    case .float16: try task.run(Float16.self)
+    case .complex128: try task.run(Complex<Double>.self)
+    case .complex64: try task.run(Complex<Float>.self)
     case .int64: try task.run(Int64.self)
     case .int32: try task.run(Int32.self)
     case .int16: try task.run(Int16.self)
@@ -52,6 +55,9 @@ extension DType {
     switch self {
     case .float64: try task.run(Double.self)
     case .float32: try task.run(Float.self)
+    case .float16: try task.run(Float16.self)
+    case .complex128: try task.run(Complex<Double>.self)
+    case .complex64: try task.run(Complex<Float>.self)
     case .int64: try task.run(Int64.self)
     case .int32: try task.run(Int32.self)
     case .int16: try task.run(Int16.self)
@@ -69,6 +75,7 @@ extension DType {
     switch self {
     case .float64: try task.run(Double.self)
     case .float32: try task.run(Float.self)
+    case .float16: try task.run(Float16.self)
     default: throw TensorError("expected floating-point elements, found \(self)", kind: .type)
     }
   }
@@ -78,7 +85,7 @@ extension DType {
   @inline(__always)
   func perform<Task: IntegerTask>(_ task: Task) throws(TensorError) -> Task.Result {
     switch self {
-    case .float64, .float32:
+    case .float64, .float32, .float16, .complex128, .complex64:
       throw TensorError("expected whole numbers, found \(self)", kind: .type)
     case .int64: try task.run(Int64.self)
     case .int32: try task.run(Int32.self)

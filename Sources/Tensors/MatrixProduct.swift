@@ -24,7 +24,8 @@ extension Tensor {
       Array(left.shape.dropLast(2)), Array(right.shape.dropLast(2)))
     let common = dtype.promoted(with: other.dtype)
     // Truth values are added up as integers: the sum is zero only if every product is.
-    let working = common == .bool ? .int64 : common
+    // Half precision is multiplied in `float32`, as NumPy does.
+    let working: DType = common == .bool ? .int64 : common == .float16 ? .float32 : common
     let product = MatrixProduct(
       left: try left.cast(to: working).broadcast(to: batch + [rows, inner]),
       right: try right.cast(to: working).broadcast(to: batch + [inner, columns]),
@@ -67,7 +68,7 @@ struct MatrixProduct {
   static func useOneThread() { _ = singleThreaded }
 
   fileprivate func compute() throws(TensorError) {
-    if result.dtype.isFloatingPoint {
+    if result.dtype.isInexact {
       Self.useOneThread()
       guard (left.shape + right.shape).allSatisfy({ $0 <= Int(Int32.max) }) else {
         throw TensorError("matmul: an axis is longer than \(Int32.max)")
@@ -99,6 +100,9 @@ struct MatrixProduct {
             left.pointer(as: Float.self) + a.offset, a.leading,
             right.pointer(as: Float.self) + b.offset, b.leading, 0,
             result.pointer(as: Float.self) + c, Int32(sizes.n))
+        case .complex128, .complex64:
+          complexProduct(left, a, right, b, c, sizes)
+        case .float16: break
         case .int64: integerProduct(Int64.self, left, a, right, b, c, sizes)
         case .int32: integerProduct(Int32.self, left, a, right, b, c, sizes)
         case .int16: integerProduct(Int16.self, left, a, right, b, c, sizes)
@@ -109,6 +113,32 @@ struct MatrixProduct {
         case .uint8, .bool: integerProduct(UInt8.self, left, a, right, b, c, sizes)
         }
       }
+    }
+  }
+
+  private func complexProduct(
+    _ left: Tensor, _ a: Int, _ right: Tensor, _ b: Int, _ c: Int,
+    _ sizes: (m: Int, n: Int, k: Int)
+  ) {
+    let (a, b) = (Matrix(left, a), Matrix(right, b))
+    let (m, n, k) = (Int32(sizes.m), Int32(sizes.n), Int32(sizes.k))
+    func pointer<S: Scalar>(_ tensor: Tensor, _ offset: Int, _ type: S.Type)
+      -> UnsafeMutableRawPointer
+    { UnsafeMutableRawPointer(tensor.pointer(as: type) + offset) }
+    if result.dtype == .complex128 {
+      var (one, zero) = (Complex<Double>(1), Complex<Double>(0))
+      cblas_zgemm(
+        CblasRowMajor, a.order, b.order, m, n, k, &one,
+        pointer(left, a.offset, Complex<Double>.self), a.leading,
+        pointer(right, b.offset, Complex<Double>.self), b.leading, &zero,
+        pointer(result, c, Complex<Double>.self), n)
+    } else {
+      var (one, zero) = (Complex<Float>(1), Complex<Float>(0))
+      cblas_cgemm(
+        CblasRowMajor, a.order, b.order, m, n, k, &one,
+        pointer(left, a.offset, Complex<Float>.self), a.leading,
+        pointer(right, b.offset, Complex<Float>.self), b.leading, &zero,
+        pointer(result, c, Complex<Float>.self), n)
     }
   }
 
@@ -147,7 +177,7 @@ private struct Matrix {
 
   /// The tensor itself if BLAS can read its matrices, else a copy.
   static func laidOut(_ tensor: Tensor) throws(TensorError) -> Tensor {
-    leading(tensor) == nil && tensor.dtype.isFloatingPoint ? try tensor.copied() : tensor
+    leading(tensor) == nil && tensor.dtype.isInexact ? try tensor.copied() : tensor
   }
 
   private static func leading(_ tensor: Tensor) -> (CBLAS_TRANSPOSE, Int)? {

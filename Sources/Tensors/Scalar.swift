@@ -10,8 +10,12 @@ public protocol Scalar: BitwiseCopyable, Hashable, Sendable {
   init(converting value: Double)
   /// Converts from an integer.
   init(converting value: Int64)
-  /// The value as a real number.
+  /// Converts from a complex number; real types drop the imaginary part.
+  init(real: Double, imaginary: Double)
+  /// The value as a real number; the real part of a complex one.
   var real: Double { get }
+  /// The imaginary part; 0 for real numbers.
+  var imaginary: Double { get }
   /// The value as an integer, rounded towards zero.
   var integer: Int64 { get }
 }
@@ -23,14 +27,21 @@ public enum ScalarValue: Hashable, Sendable {
   case integer(Int)
   case real(Double)
   case boolean(Bool)
+  case complex(Complex<Double>)
 
-  /// The value as a real number; true is 1.
+  /// The value as a real number; true is 1, and complex numbers lose their imaginary part.
   @inline(__always) public var asDouble: Double {
     switch self {
     case .integer(let value): Double(value)
     case .real(let value): value
     case .boolean(let value): value ? 1 : 0
+    case .complex(let value): value.re
     }
+  }
+
+  /// The value as a complex number.
+  public var asComplex: Complex<Double> {
+    if case .complex(let value) = self { value } else { Complex(asDouble) }
   }
 
   /// The value as an integer; true is 1, real numbers are rounded towards zero.
@@ -39,6 +50,7 @@ public enum ScalarValue: Hashable, Sendable {
     case .integer(let value): value
     case .real(let value): Int(truncated(value))
     case .boolean(let value): value ? 1 : 0
+    case .complex(let value): Int(truncated(value.re))
     }
   }
 
@@ -48,6 +60,7 @@ public enum ScalarValue: Hashable, Sendable {
     case .integer(let value): value != 0
     case .real(let value): value != 0
     case .boolean(let value): value
+    case .complex(let value): value != 0
     }
   }
 }
@@ -60,12 +73,25 @@ func truncated(_ value: Double) -> Int64 {
 }
 
 extension Scalar {
+  /// A real number has no imaginary part.
+  @inline(__always) public var imaginary: Double { 0 }
+
+  /// The real part alone.
+  @inline(__always) public init(real: Double, imaginary: Double) { self.init(converting: real) }
+
   /// Converts between any two element types.
   @inline(__always)
   init<Other: Scalar>(from other: Other) {
-    if Other.dtype.isFloatingPoint {
+    if Other.dtype.isComplex {
+      if Self.self == Bool.self {
+        let isTrue = other.real != 0 || other.imaginary != 0
+        self.init(converting: Int64(isTrue ? 1 : 0))
+      } else {
+        self.init(real: other.real, imaginary: other.imaginary)
+      }
+    } else if Other.dtype.isFloatingPoint {
       self.init(converting: other.real)
-    } else if Other.self == UInt64.self && Self.dtype.isFloatingPoint {
+    } else if Other.self == UInt64.self && Self.dtype.isInexact {
       self.init(converting: other.real)
     } else {
       self.init(converting: other.integer)
@@ -79,14 +105,21 @@ extension Scalar {
     case .integer(let value): self.init(converting: Int64(value))
     case .real(let value): self.init(converting: value)
     case .boolean(let value): self.init(converting: Int64(value ? 1 : 0))
+    case .complex(let value): self.init(from: value)
     }
   }
 }
 
 extension Scalar where Self: FixedWidthInteger {
-  /// The number's lowest bits, of the number rounded towards zero.
+  /// The lowest bits of the number rounded towards zero.
+  ///
+  /// What C leaves open is done as on x86-64: types below 32 bits go by way of `int32`, which is its
+  /// smallest number where the value is out of its range.
   @inline(__always) public init(converting value: Double) {
-    self = Self(truncatingIfNeeded: truncated(value))
+    self =
+      Self.bitWidth < 32
+      ? Self(truncatingIfNeeded: Int32(converting: value))
+      : Self(truncatingIfNeeded: truncated(value))
   }
   /// The number's lowest bits.
   @inline(__always) public init(converting value: Int64) { self = Self(truncatingIfNeeded: value) }
@@ -149,9 +182,12 @@ extension Int8: Scalar {
 extension UInt64: Scalar {
   /// `uint64`.
   public static var dtype: DType { .uint64 }
-  /// The number rounded towards zero, modulo 2⁶⁴.
+  /// The number rounded towards zero, modulo 2⁶⁴; from 2⁶⁴ on it is 0, as on x86-64.
   @inline(__always) public init(converting value: Double) {
-    self = value >= 0x1p63 && value < 0x1p64 ? UInt64(value) : UInt64(bitPattern: truncated(value))
+    self =
+      value >= 0x1p63
+      ? UInt64(bitPattern: truncated(value - 0x1p63)) ^ 1 << 63
+      : UInt64(bitPattern: truncated(value))
   }
 }
 

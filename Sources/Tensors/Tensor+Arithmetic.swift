@@ -67,11 +67,13 @@ extension DType {
   public func type(beside value: ScalarValue) throws(TensorError) -> DType {
     switch value {
     case .boolean: return .bool
-    case .real: return isFloatingPoint ? self : .float64
+    case .real: return isInexact ? self : .float64
+    case .complex:
+      return isComplex ? self : isFloatingPoint && self != .float64 ? .complex64 : .complex128
     case .integer(let number):
       let fits =
         switch self {
-        case .float64, .float32, .int64: true
+        case .float64, .float32, .float16, .complex128, .complex64, .int64: true
         case .bool: true
         case .int32: Int32(exactly: number) != nil
         case .int16: Int16(exactly: number) != nil

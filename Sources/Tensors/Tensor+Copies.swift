@@ -48,6 +48,7 @@ extension Tensor {
       case .integer(let value): result.append(S(converting: Int64(value)))
       case .real(let value): result.append(S(converting: value))
       case .boolean(let value): result.append(S(converting: Int64(value ? 1 : 0)))
+      case .complex(let value): result.append(S(from: value))
       }
       var axis = rank - 1
       while axis >= 0 {
@@ -82,6 +83,9 @@ extension Tensor {
       switch dtype {
       case .float64: .real(pointer(as: Double.self)[place])
       case .float32: .real(Double(pointer(as: Float.self)[place]))
+      case .float16: .real(Double(pointer(as: Float16.self)[place]))
+      case .complex128: .complex(pointer(as: Complex<Double>.self)[place])
+      case .complex64: .complex(Complex(from: pointer(as: Complex<Float>.self)[place]))
       case .int64: .integer(Int(pointer(as: Int64.self)[place]))
       case .int32: .integer(Int(pointer(as: Int32.self)[place]))
       case .int16: .integer(Int(pointer(as: Int16.self)[place]))
@@ -101,6 +105,9 @@ extension Tensor {
       switch dtype {
       case .float64: pointer(as: Double.self)[place] = Double(value)
       case .float32: pointer(as: Float.self)[place] = Float(value)
+      case .float16: pointer(as: Float16.self)[place] = Float16(value)
+      case .complex128: pointer(as: Complex<Double>.self)[place] = Complex(value)
+      case .complex64: pointer(as: Complex<Float>.self)[place] = Complex(value)
       case .int64: pointer(as: Int64.self)[place] = Int64(value)
       case .int32: pointer(as: Int32.self)[place] = Int32(value)
       case .int16: pointer(as: Int16.self)[place] = Int16(value)

@@ -29,7 +29,7 @@ extension Tensor: CustomStringConvertible, CustomDebugStringConvertible {
     if rank == 0 && dtype == .uint64 {
       return String(UInt(bitPattern: element(at: 0).asInteger))
     }
-    if rank == 0 { return element(at: 0).text(isSingle: dtype == .float32) }
+    if rank == 0 { return element(at: 0).text(of: dtype) }
     return ArrayText(self, separator: separator, indent: 0, width: options.lineWidth, options).text
   }
 
@@ -48,7 +48,9 @@ extension Tensor: CustomStringConvertible, CustomDebugStringConvertible {
       let lengths = shape.map(String.init).joined(separator: ", ")
       extras.append(rank == 1 ? "shape=(\(lengths),)" : "shape=(\(lengths))")
     }
-    if count == 0 || ![.float64, .int64, .bool].contains(dtype) { extras.append("dtype=\(dtype)") }
+    if count == 0 || ![.float64, .complex128, .int64, .bool].contains(dtype) {
+      extras.append("dtype=\(dtype)")
+    }
     if extras.isEmpty { return prefix + elements + ")" }
     let body = prefix + elements + ","
     let suffix = extras.joined(separator: ", ") + ")"
@@ -60,25 +62,33 @@ extension Tensor: CustomStringConvertible, CustomDebugStringConvertible {
 
 extension ScalarValue: CustomStringConvertible {
   /// The value as Python writes it: `1.0`, `1e-05`, `True`, `3`.
-  public var description: String { text(isSingle: false) }
+  public var description: String { text(of: .float64) }
 
-  /// The value as Python writes it, a `float32` with the digits that it needs.
-  public func text(isSingle: Bool) -> String {
+  /// The value as NumPy writes a number of the type: a `float32` with the digits that it needs.
+  public func text(of type: DType) -> String {
     switch self {
     case .integer(let value): return String(value)
     case .boolean(let value): return value ? "True" : "False"
     case .real(let value):
       if value.isNaN { return "nan" }
       if value.isInfinite { return value < 0 ? "-inf" : "inf" }
-      let number = ScalarNumber(real: value, isSingle: isSingle)
+      let number = ScalarNumber(real: value, type: type.part)
       let size = value.magnitude
-      if size != 0 && (size < 1e-4 || size >= (isSingle ? 1e6 : 1e16)) {
+      if size != 0 && (size < 1e-4 || size >= number.exponentLimit) {
         let text = DecimalText(scientific: number, precision: 17)
         let point = text.fraction.isEmpty ? "" : "."
         return text.whole + point + text.fraction + text.exponentText()
       }
       let text = DecimalText(positional: number, precision: 24)
       return text.whole + "." + (text.fraction.isEmpty ? "0" : text.fraction)
+    case .complex(let value):
+      func bare(_ part: Double) -> String {
+        let text = ScalarValue.real(part).text(of: type)
+        return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+      }
+      let imaginary = bare(value.im) + "j"
+      if value.re == 0 && value.re.sign == .plus { return imaginary }
+      return "(" + bare(value.re) + (imaginary.hasPrefix("-") ? "" : "+") + imaginary + ")"
     }
   }
 }

@@ -22,6 +22,7 @@ extension Tensor {
   /// Integers become floating-point first (see `DType.floatingPoint`), unless the function rounds.
   /// `float32` is worked out in `float64` and rounded once.
   public func applying(_ function: RealFunction) throws(TensorError) -> Tensor {
+    if dtype.isComplex { return try applyingToComplex(function) }
     if function.keepsIntegers && !dtype.isFloatingPoint { return try copiedInPlaceOrder() }
     let type = dtype.floatingPoint
     return try type.perform(RealFunctionTask(function: function, input: cast(to: type)))

@@ -6,7 +6,8 @@ import Kernels
 extension Tensor {
   /// The product, or nil where the general way is needed.
   func plainProduct(_ other: Tensor) throws(TensorError) -> Tensor? {
-    guard dtype == other.dtype, dtype.isFloatingPoint, rank > 0, other.rank > 0, rank <= 2,
+    guard dtype == other.dtype, dtype == .float64 || dtype == .float32, rank > 0, other.rank > 0,
+      rank <= 2,
       other.rank <= 2, shape[rank - 1] == other.shape[0], count > 0, other.count > 0,
       count <= Int(Int32.max), other.count <= Int(Int32.max)
     else { return nil }

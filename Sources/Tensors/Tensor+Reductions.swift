@@ -21,8 +21,10 @@ extension Tensor {
       let type = given ?? dtype.accumulating
       result = try cast(to: type).accumulated(reduction, kept, reduces)
     case .mean:
-      let type = given ?? (dtype.isFloatingPoint ? dtype : .float64)
-      let sum = try cast(to: type).accumulated(.sum, kept, reduces)
+      let type = given ?? (dtype.isInexact ? dtype : .float64)
+      // Half precision is summed up in `float32`, as NumPy does.
+      let sum = try cast(to: given == nil && type == .float16 ? .float32 : type).accumulated(
+        .sum, kept, reduces)
       let count = shape.indices.reduce(1) { $0 &* (reduces[$1] ? shape[$1] : 1) }
       result = try sum.dividing(Tensor(.real(Double(count)), beside: sum)).cast(to: type)
     case .maximum, .minimum:
@@ -66,7 +68,7 @@ extension Tensor {
         storage: storage, dtype: dtype, shape: kept, strides: strides, offset: offset)
       try result.store(first)
     }
-    let isOrdered = [.sum, .mean, .product].contains(reduction) && dtype.isFloatingPoint
+    let isOrdered = [.sum, .mean, .product].contains(reduction) && dtype.isInexact
     if isOrdered, rank > 1, result.count == 1, !isEvenInMemory {
       // NumPy gathers such elements in a buffer, and adds up one buffer after the other.
       let gathered = try copiedInPlaceOrder()
@@ -130,10 +132,10 @@ extension Tensor {
   public func variance(
     axes: [Int]? = nil, correction: Int = 0, keepsDimensions: Bool = false, as given: DType? = nil
   ) throws(TensorError) -> Tensor {
-    let values = try cast(to: given ?? (dtype.isFloatingPoint ? dtype : .float64))
+    let values = try cast(to: given ?? (dtype.isInexact ? dtype : .float64))
     let mean = try values.reduced(.mean, axes: axes, keepsDimensions: true)
     let distance = try values.subtracting(mean)
-    let sum = try distance.multiplying(distance)
+    let sum = try distance.squaredSizes()
       .reduced(.sum, axes: axes, keepsDimensions: keepsDimensions)
     let count = zip(shape, mean.shape).reduce(1) { $0 &* ($1.0 == $1.1 ? 1 : $1.0) }
     return try sum.dividing(

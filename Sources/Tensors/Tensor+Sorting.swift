@@ -49,7 +49,7 @@ extension Tensor {
     let others = shape.indices.filter { !reduced.contains($0) }
     let outer = others.map { shape[$0] }
     let length = reduced.reduce(1) { $0 &* shape[$1] }
-    let type: DType = dtype.isFloatingPoint ? dtype : .float64
+    let type: DType = dtype.isInexact ? dtype : .float64
     let kept = keepsDimensions ? shape.indices.map { reduced.contains($0) ? 1 : shape[$0] } : outer
     let rows = try transposed(others + reduced)
       .reshaped([outer.reduce(1, &*), length]).cast(to: type)

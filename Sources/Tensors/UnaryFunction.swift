@@ -1,13 +1,14 @@
 /// A function of one number that is not a `RealFunction`, by NumPy's name.
 public enum UnaryFunction: String, CaseIterable, Sendable {
-  case absolute, negative, positive, square, sign, reciprocal, invert, fabs
+  case absolute, negative, positive, square, sign, reciprocal, invert, fabs, conjugate
   case isnan, isinf, isfinite, signbit
   case logicalNot = "logical_not"
 
   /// The types in which the function works on elements of type `type`, and gives its results.
   fileprivate func types(for type: DType) throws(TensorError) -> (working: DType, result: DType) {
     switch self {
-    case .absolute: return (type, type)
+    case .absolute: return (type, type.part)
+    case .conjugate: return type == .bool ? (.int8, .int8) : (type, type)
     case .negative, .positive, .sign:
       guard type != .bool else {
         throw TensorError(
@@ -17,15 +18,20 @@ public enum UnaryFunction: String, CaseIterable, Sendable {
       return (type, type)
     case .square, .reciprocal: return type == .bool ? (.int8, .int8) : (type, type)
     case .invert:
-      guard !type.isFloatingPoint else {
+      guard !type.isInexact else {
         throw TensorError(
           "ufunc 'invert' not supported for the input types", kind: .type,
           hint: "it takes whole numbers or truth values: x.astype(int)")
       }
       return (type, type)
-    case .fabs: return (type.floatingPoint, type.floatingPoint)
+    case .fabs, .signbit:
+      guard !type.isComplex else {
+        throw TensorError(
+          "ufunc '\(rawValue)' not supported for the input types", kind: .type,
+          hint: "complex numbers have no sign: np.abs(x), x.real")
+      }
+      return (type.floatingPoint, self == .fabs ? type.floatingPoint : .bool)
     case .isnan, .isinf, .isfinite: return (type, .bool)
-    case .signbit: return (type.floatingPoint, .bool)
     case .logicalNot: return (.bool, .bool)
     }
   }
@@ -38,6 +44,8 @@ extension Tensor {
     let input = try cast(to: working)
     switch function {
     case .positive: return try input.copiedInPlaceOrder()
+    case .conjugate where !working.isComplex: return try input.copiedInPlaceOrder()
+    case .absolute where working.isComplex: return try input.sizes()
     case .absolute where working == .bool: return try input.copiedInPlaceOrder()
     case .invert:
       if working == .bool { return try input.mapping(as: Bool.self, into: Bool.self) { !$0 } }
@@ -72,8 +80,12 @@ private struct Question: NumberTask {
   func run<S: Number>(_ type: S.Type) throws(TensorError) -> Tensor {
     switch function {
     case .isnan: try input.mapping(as: type, into: Bool.self) { $0.isUndefined }
-    case .isinf: try input.mapping(as: type, into: Bool.self) { $0.real.isInfinite }
-    case .isfinite: try input.mapping(as: type, into: Bool.self) { $0.real.isFinite }
+    case .isinf:
+      try input.mapping(as: type, into: Bool.self) {
+        $0.real.isInfinite || $0.imaginary.isInfinite
+      }
+    case .isfinite:
+      try input.mapping(as: type, into: Bool.self) { $0.real.isFinite && $0.imaginary.isFinite }
     default: try input.mapping(as: type, into: Bool.self) { $0.real.sign == .minus }
     }
   }
@@ -87,6 +99,8 @@ private struct SignTask: NumberTask {
     switch function {
     case .negative: try map(type) { S.negative($0) }
     case .square: try map(type) { S.times($0, $0) }
+    case .sign where S.dtype.isComplex: try map(type) { S.direction($0) }
+    case .conjugate: try map(type) { S(real: $0.real, imaginary: -$0.imaginary) }
     case .sign:
       try map(type) { $0.isUndefined ? $0 : $0 > 0 ? 1 : $0 < 0 ? S.negative(1) : 0 }
     case .reciprocal: try map(type) { S.quotient(1, $0) }

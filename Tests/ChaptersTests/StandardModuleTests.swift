@@ -13,7 +13,9 @@ struct StandardModuleTests {
   @Test(
     "print what CPython and NumPy print",
     arguments: [
-      "containers", "dates", "files", "functions", "iteration", "mathematics", "numpy_random",
+      "complex_arrays", "complex_math", "containers", "dates", "files", "functions", "iteration",
+      "mathematics", "numpy_generator",
+      "numpy_random",
       "python_random", "texts",
     ])
   func program(_ name: String) throws {

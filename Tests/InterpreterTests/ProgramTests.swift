@@ -8,7 +8,8 @@ struct ProgramTests {
     .appendingPathComponent("Programs")
 
   @Test(arguments: [
-    "classes", "containers", "exceptions", "functions", "generators", "integers", "loops",
+    "classes", "complex", "containers", "exceptions", "functions", "generators", "integers",
+    "loops",
     "numbers",
     "strings",
   ])

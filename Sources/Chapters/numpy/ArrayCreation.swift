@@ -187,7 +187,7 @@ extension NumPyModule {
         let (tensor, step) = try spaced(arguments)
         let type = try optionalType(arguments)
         let result = try translated { () throws -> Tensor in
-          guard let type, !type.isFloatingPoint else {
+          guard let type, !type.isInexact else {
             return try type.map { try tensor.converted(to: $0) } ?? tensor
           }
           return try tensor.applying(RealFunction.floor).converted(to: type)
@@ -248,7 +248,7 @@ extension NumPyModule {
     return .object(
       ArrayObject(
         try translated { () throws -> Tensor in
-          if integers.count == 3, type?.isFloatingPoint != true {
+          if integers.count == 3, type?.isInexact != true {
             if let type, length > 0 { _ = try type.type(beside: .integer(integers[0])) }
             let values = (0..<length).map { Int64(integers[0] &+ $0 &* integers[2]) }
             return try Tensor(values, shape: [length]).converted(to: type ?? natural)

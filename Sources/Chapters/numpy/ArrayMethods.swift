@@ -29,6 +29,14 @@ extension NumPyModule {
     return ArrayObject(try ArrayObject.tensor(arguments["a"]))
   }
 
+  /// The complex conjugates; an array of real numbers is its own.
+  private static func conjugated(_ arguments: BoundArguments) throws -> Value {
+    let array = try array(arguments)
+    guard array.tensor.dtype.isComplex else { return arguments["a"] }
+    return try array.value(
+      like: try translated { try array.tensor.applying(UnaryFunction.conjugate) })
+  }
+
   private static var ownMethods: [NativeFunction] { shaping + converting + ordering }
 
   private static var shaping: [NativeFunction] {
@@ -169,7 +177,10 @@ extension NumPyModule {
         }
         return .tuple(try translated { try tensor.nonzero() }.map { .object(ArrayObject($0)) })
       },
-      NativeFunction("conj", "a", help: "The elements, which are real.") { $0["a"] },
+      NativeFunction(
+        "conj", "a", help: "The elements with opposite imaginary parts.", body: conjugated),
+      NativeFunction(
+        "conjugate", "a", help: "The elements with opposite imaginary parts.", body: conjugated),
       NativeFunction("setflags", "a, write=None", help: "Accepted; arrays stay writable.") { _ in
         .none
       },

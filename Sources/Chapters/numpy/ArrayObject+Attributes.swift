@@ -38,10 +38,20 @@ extension ArrayObject {
     case "strides":
       return .tuple(tensor.strides.map { .integer($0 &* tensor.dtype.itemSize) })
     case "flat": return .object(FlatArray(self))
-    case "real": return .object(self)
-    case "imag":
-      return .object(ArrayObject(try translated { try Tensor(zeros: tensor.shape, tensor.dtype) }))
+    case "real":
+      return tensor.dtype.isComplex ? .object(ArrayObject(tensor.realPart)) : .object(self)
+    case "imag": return .object(ArrayObject(try translated { try tensor.imaginaryPart() }))
     case "base": return Value.none
+    case "__contains__":
+      return .native(
+        NativeFunction("__contains__", "x") { [self] arguments in
+          let wanted = arguments["x"]
+          guard let right = try Self.comparand(wanted, beside: tensor.dtype) else {
+            return .boolean(false)
+          }
+          return .boolean(
+            try translated { try tensor.equal(to: right).any().item() }.isTrue)
+        })
     case "__abs__":
       return .native(
         NativeFunction("abs", "") { [self] _ in
@@ -51,7 +61,11 @@ extension ArrayObject {
     case "A1" where isMatrix:
       return .object(ArrayObject(try translated { try tensor.reshaped([tensor.count]) }))
     case "H" where isMatrix:
-      return .object(ArrayObject(matrix: try translated { try tensor.transposed() }))
+      return .object(
+        ArrayObject(
+          matrix: try translated {
+            try tensor.transposed().applying(UnaryFunction.conjugate)
+          }))
     case "I" where isMatrix: return try inverse()
     default: return nil
     }
@@ -85,6 +99,16 @@ extension ArrayObject {
     case "dtype":
       guard let type = NumPyTypes.type(value) else { return false }
       tensor = try translated { try tensor.seen(as: type) }
+      return true
+    case "real":
+      try translated { try tensor.realPart.assign(ArrayObject.tensor(value), at: []) }
+      return true
+    case "imag":
+      guard tensor.dtype.isComplex else {
+        throw Diagnostic("TypeError", "array does not have imaginary part to set")
+      }
+      let part = try ArrayObject.tensor(value)
+      try translated { try tensor.imaginaryPart().assign(part, at: []) }
       return true
     case "flat":
       return try FlatArray(self).setItem(.ellipsis, to: value)

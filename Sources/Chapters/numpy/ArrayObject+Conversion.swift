@@ -18,6 +18,8 @@ extension ArrayObject {
     case .object(let array as ArrayObject): return array.tensor
     case .object(let scalar as NumPyScalar): return try scalar.tensor
     case .object(let shared as SharedVariable): return shared.tensor
+    case .object(let number as ComplexObject):
+      return try translated { try Tensor(Complex(number.re, number.im)) }
     case .list(let list): return try tensor(of: list.elements, depth: depth)
     case .tuple(let elements): return try tensor(of: elements, depth: depth)
     case .object(let range as RangeObject):
@@ -39,9 +41,20 @@ extension ArrayObject {
     if let vector = try vector(of: elements) { return vector }
     let rows = try elements.map { try tensor($0, depth: depth + 1) }
     guard rows.allSatisfy({ $0.shape == rows[0].shape }) else {
+      // What all rows have in common at the front, as NumPy's message counts it.
+      var common = [rows.count]
+      for axis in 0..<(rows.map(\.rank).min() ?? 0) {
+        guard rows.allSatisfy({ $0.shape[axis] == rows[0].shape[axis] }) else { break }
+        common.append(rows[0].shape[axis])
+      }
+      let shape = common.map(String.init).joined(separator: ", ")
       throw Diagnostic(
-        "ValueError", "the rows of an array have the same length",
-        hint: "the shapes are " + Set(rows.map(\.shapeText)).sorted().joined(separator: ", "))
+        "ValueError",
+        "setting an array element with a sequence. The requested array has an inhomogeneous shape "
+          + "after \(common.count) dimensions. The detected shape was "
+          + "(\(shape)\(common.count == 1 ? "," : "")) + inhomogeneous part.",
+        hint: "the rows have the shapes "
+          + Set(rows.map(\.shapeText)).sorted().joined(separator: ", "))
     }
     return try translated { try Tensor.stacked(rows) }
   }
@@ -57,6 +70,8 @@ extension ArrayObject {
       case .float(let value): (number, its) = (.real(value), .float64)
       case .integer(let value): (number, its) = (.integer(value), .int64)
       case .boolean(let value): (number, its) = (.boolean(value), .bool)
+      case .object(let value as ComplexObject):
+        (number, its) = (.complex(Complex(value.re, value.im)), .complex128)
       case .object(let scalar as NumPyScalar): (number, its) = (scalar.value, scalar.dtype)
       default: return nil
       }
@@ -69,6 +84,10 @@ extension ArrayObject {
       case .float64: try Tensor(numbers.map(\.asDouble), shape: shape)
       case .float32: try Tensor(numbers.map { Float($0.asDouble) }, shape: shape)
       case .bool: try Tensor(numbers.map(\.isTrue), shape: shape)
+      case .float16: try Tensor(numbers.map { Float16($0.asDouble) }, shape: shape)
+      case .complex128: try Tensor(numbers.map(\.asComplex), shape: shape)
+      case .complex64:
+        try Tensor(numbers.map(\.asComplex), shape: shape).converted(to: .complex64)
       case .int64: try Tensor(numbers.map { Int64($0.asInteger) }, shape: shape)
       case let other:
         try Tensor(numbers.map { Int64($0.asInteger) }, shape: shape).converted(to: other)

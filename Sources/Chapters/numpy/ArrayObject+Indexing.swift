@@ -71,6 +71,15 @@ extension ArrayObject {
     return places
   }
 
+  /// The places of a subscript that names one element.
+  private static func placesOfOne(_ index: Value, rank: Int) -> [Int]? {
+    switch index {
+    case .integer(let place): rank == 1 ? [place] : nil
+    case .tuple(let parts): places(parts, rank: rank)
+    default: nil
+    }
+  }
+
   /// Sets the elements at a subscript.
   public func setItem(_ index: Value, to value: Value) throws -> Bool {
     if let number = try plainNumber(value) {
@@ -99,6 +108,16 @@ extension ArrayObject {
       return true
     }
     let source = try Self.tensor(value)
+    if let parts = Self.placesOfOne(index, rank: tensor.rank), source.rank > 0 {
+      _ = try translated { try tensor.value(at: parts) }
+      // NumPy 1 stored an array of one element, and never a list.
+      let isArray = value.object(as: ArrayObject.self) != nil
+      guard isArray, source.count == 1 else {
+        throw Diagnostic("ValueError", "setting an array element with a sequence.")
+      }
+      try translated { try tensor.assign(source.reshaped([]), at: parts.map { .at($0) }) }
+      return true
+    }
     let indices = try Self.indices(index)
     if indices.count == 1, case .mask(let mask) = indices[0], mask.rank == tensor.rank,
       source.rank > 1
@@ -127,6 +146,9 @@ extension ArrayObject {
       }
       return .real(number)
     case .boolean(let truth): return .boolean(truth)
+    case .object(let number as ComplexObject):
+      guard tensor.dtype.isComplex || tensor.dtype == .bool else { throw notReal }
+      return .complex(Complex(number.re, number.im))
     case .integer(let number):
       _ = try translated { try tensor.dtype.type(beside: .integer(number)) }
       return .integer(number)
@@ -137,6 +159,12 @@ extension ArrayObject {
       return scalar.dtype == .uint64 ? nil : scalar.value
     default: return nil
     }
+  }
+
+  private var notReal: Diagnostic {
+    Diagnostic(
+      "TypeError", "an array of \(tensor.dtype) holds no complex number",
+      hint: "x.real, or an array of complex numbers: a.astype(complex)")
   }
 
   /// The indices that a subscript stands for.

@@ -40,6 +40,8 @@ extension ArrayObject {
     case .float(let value): try translated { try number(.real(value), beside: type) }
     case .integer(let value): try translated { try number(.integer(value), beside: type) }
     case .boolean(let value): try translated { try Tensor(value) }
+    case .object(let value as ComplexObject):
+      try translated { try number(.complex(Complex(value.re, value.im)), beside: type) }
     case .object(let array as ArrayObject): array.tensor
     case .object(let scalar as NumPyScalar): try scalar.tensor
     case .object(is SharedVariable), .object(is RangeObject), .list, .tuple:
@@ -133,7 +135,7 @@ extension ArrayObject {
 
   /// NumPy takes the square root for a power of one half; the two may differ in the last bit.
   private static func squareRoot(_ a: Tensor, _ b: Tensor) throws(TensorError) -> Tensor? {
-    guard b.rank == 0, a.rank > 0, a.dtype.isFloatingPoint, try b.item() == .real(0.5) else {
+    guard b.rank == 0, a.rank > 0, a.dtype.isInexact, try b.item().asComplex == Complex(0.5) else {
       return nil
     }
     return try a.applying(RealFunction.sqrt)

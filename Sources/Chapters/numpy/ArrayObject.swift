@@ -3,6 +3,17 @@ import Language
 import Synchronization
 import Tensors
 
+/// How one session prints arrays.
+public final class ArrayPrinting: Sendable {
+  fileprivate let options = Mutex(PrintOptions())
+
+  /// NumPy's defaults.
+  public init() {}
+
+  /// That of the session whose program runs; what is shown outside of one has the defaults.
+  @TaskLocal public static var current = ArrayPrinting()
+}
+
 /// An n-dimensional array in a program: NumPy's `ndarray` over a tensor.
 public final class ArrayObject: NativeObject {
   /// What an array's numbers mean, which decides how a picture shows them.
@@ -25,12 +36,11 @@ public final class ArrayObject: NativeObject {
   /// Whether it is NumPy's `matrix`: always two-dimensional, and `*` is the matrix product.
   let isMatrix: Bool
 
-  /// How arrays are printed: what `np.set_printoptions` last said, in this process.
+  /// How arrays are printed: what `np.set_printoptions` last said, in this session.
   static var printOptions: PrintOptions {
-    get { keptPrintOptions.withLock { $0 } }
-    set { keptPrintOptions.withLock { $0 = newValue } }
+    get { ArrayPrinting.current.options.withLock { $0 } }
+    set { ArrayPrinting.current.options.withLock { $0 = newValue } }
   }
-  private static let keptPrintOptions = Mutex(PrintOptions())
 
   /// An array of `tensor`.
   public init(_ tensor: Tensor, role: Role = .plain) {
@@ -117,10 +127,12 @@ public final class ArrayObject: NativeObject {
 extension ArrayObject: NumericObject {
   /// The value of an array with one whole number, which may then stand for it.
   public var exactInteger: Int? {
-    guard tensor.count == 1, !tensor.dtype.isFloatingPoint, tensor.rank == 0 else { return nil }
+    guard tensor.count == 1, !tensor.dtype.isInexact, tensor.rank == 0 else { return nil }
     return try? tensor.item().asInteger
   }
 
   /// The value of an array with one number, which may then stand for it.
-  public var number: Double? { tensor.count == 1 ? try? tensor.item().asDouble : nil }
+  public var number: Double? {
+    tensor.count == 1 && !tensor.dtype.isComplex ? try? tensor.item().asDouble : nil
+  }
 }

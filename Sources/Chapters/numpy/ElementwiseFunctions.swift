@@ -67,8 +67,12 @@ extension NumPyModule {
       ) { arguments in
         let tensor = try ArrayObject.tensor(arguments["x"])
         guard tensor.dtype.isFloatingPoint else { return try ArrayObject.value(tensor) }
-        let single = tensor.dtype == .float32
-        let largest = single ? Double(Float.greatestFiniteMagnitude) : .greatestFiniteMagnitude
+        let largest =
+          switch tensor.dtype {
+          case .float16: Double(Float16.greatestFiniteMagnitude)
+          case .float32: Double(Float.greatestFiniteMagnitude)
+          default: Double.greatestFiniteMagnitude
+          }
         let replacements: [(Double, Double)] = [
           (.infinity, arguments["posinf"].number ?? largest),
           (-.infinity, arguments["neginf"].number ?? -largest),
@@ -143,13 +147,20 @@ extension NumPyModule {
     guard tensor.dtype != .bool || digits == 0 else {
       throw TensorError("truth values have no digits", kind: .type, hint: "x.astype(float)")
     }
+    if tensor.dtype.isComplex {
+      let result = try tensor.copied()
+      try result.realPart.assign(rounded(tensor.realPart, digits), at: [])
+      try result.imaginaryPart().assign(rounded(tensor.imaginaryPart(), digits), at: [])
+      return result
+    }
     if digits == 0 {
-      return tensor.dtype.isFloatingPoint
-        ? try tensor.applying(RealFunction.rint) : try tensor.copied()
+      return tensor.dtype.isInexact
+        ? try tensor.applying(RealFunction.rint)
+        : tensor.dtype == .bool ? try tensor.applying(RealFunction.rint) : try tensor.copied()
     }
     // As NumPy: scaled, rounded and scaled back.
     let scale = pow(10, Double(digits.magnitude))
-    guard tensor.dtype.isFloatingPoint else {
+    guard tensor.dtype.isInexact else {
       guard digits < 0, tensor.dtype != .bool else { return try tensor.copied() }
       guard digits > -19 else { return try Tensor(zeros: tensor.shape, tensor.dtype) }
       let real = try tensor.converted(to: .float64)
@@ -189,7 +200,7 @@ extension NumPyModule {
         "isscalar", "element", help: "Whether it is a single number.\n\n    np.isscalar(3.0)"
       ) {
         switch $0["element"] {
-        case .integer, .float, .boolean, .string: .boolean(true)
+        case .integer, .float, .boolean, .string, .object(is ComplexObject): .boolean(true)
         case .object(is NumPyScalar): .boolean(true)
         default: .boolean(false)
         }
@@ -231,7 +242,8 @@ extension NumPyModule {
     let (relative, absolute) = (try arguments.number("rtol"), try arguments.number("atol"))
     let sameMissing = try arguments["equal_nan"].isTrue()
     return try translated {
-      let (x, y) = (try a.converted(to: .float64), try b.converted(to: .float64))
+      let type: DType = a.dtype.isComplex || b.dtype.isComplex ? .complex128 : .float64
+      let (x, y) = (try a.converted(to: type), try b.converted(to: type))
       let limit = try Tensor(absolute).adding(Tensor(relative).multiplying(y.abs()))
       let near = try Tensor.combine(.lessOrEqual, x.subtracting(y).abs(), limit)
       let finite = try y.applying(UnaryFunction.isfinite)

@@ -8,7 +8,16 @@ extension NumPyModule {
     ModuleObject(
       "numpy.linalg", help: "linear algebra.",
       functions: matrixFunctions + decompositions + eigenvalueFunctions + matrixNumbers,
-      others: interpreter.map { ["LinAlgError": $0.exceptionClass("LinAlgError")] } ?? [:])
+      others: shared.merging(
+        interpreter.map { ["LinAlgError": $0.exceptionClass("LinAlgError")] } ?? [:]
+      ) { $1 })
+  }
+
+  /// What NumPy has in both modules.
+  private static var shared: [String: Value] {
+    let names: Set<String> = ["cross", "outer", "matmul", "trace", "diagonal", "tensordot"]
+    let both = functions.filter { names.contains($0.name) }.map { ($0.name, Value.native($0)) }
+    return Dictionary(both) { $1 }
   }
 
   /// A function of one matrix, or a stack of them.

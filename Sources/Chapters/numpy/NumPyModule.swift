@@ -11,20 +11,36 @@ enum NumPyModule {
       "nan": .float(.nan), "NaN": .float(.nan), "NAN": .float(.nan), "newaxis": .none,
       "random": .object(RandomModule.make(host: host)),
       "linalg": .object(linearAlgebra(interpreter)),
+      "fft": .object(FourierModule.make()),
     ]
+    members["True_"] = NumPyScalar.truth(true)
+    members["False_"] = NumPyScalar.truth(false)
+    members["little_endian"] = .boolean(true)
     for group in [NumPyTypes.members, UniversalFunction.members, gridMakers] {
       members.merge(group) { $1 }
     }
+    let testing = NumPySources.testing
+    members["testing"] = .object(
+      ModuleObject(
+        "numpy.testing", help: "assertions about arrays.", members: [:], lateNames: testing.names,
+        late: { [unowned interpreter] _ in try interpreter.members(of: testing.text) }))
     return ModuleObject(
       "numpy", help: "arrays and arithmetic on them.",
-      functions: functions + callers(interpreter) + files(host: host), others: members)
+      functions: functions + callers(interpreter) + files(host: host), others: members,
+      check: NumPySources.refuse, lateNames: NumPySources.names,
+      late: { [unowned interpreter] name in
+        guard let source = NumPySources.all.first(where: { $0.names.contains(name) }) else {
+          return [:]
+        }
+        return try interpreter.members(of: source.text)
+      })
   }
 
   /// One list for each file.
   static var functions: [NativeFunction] {
     [
       creation, grids, elementwise, reductions, statistics, manipulation, sorting, products,
-      settings,
+      settings, complexFunctions,
     ].flatMap { $0 }
   }
 

@@ -49,7 +49,7 @@ extension NumPyScalar {
       // A whole number repeats a sequence, as Python's own does.
       if exactInteger != nil, case .arithmetic(.multiply) = operation { return nil }
       return try ArrayObject(tensor).binary(operation, other, reflected: reflected)
-    case .integer, .float, .boolean, .object(is NumPyScalar):
+    case .integer, .float, .boolean, .object(is NumPyScalar), .object(is ComplexObject):
       return try ArrayObject(tensor).binary(operation, other, reflected: reflected)
     default: return nil
     }
@@ -95,7 +95,8 @@ extension NumPyScalar {
         }
       if let theirs { return Self.compare(comparator, mine, theirs, reflected) }
     }
-    guard dtype != .float32, let theirs = Self.real(other) else { return nil }
+    guard dtype == .float64 || dtype.isInteger || dtype == .bool, let theirs = Self.real(other)
+    else { return nil }
     return Self.compare(comparator, value.asDouble, theirs, reflected)
   }
 

@@ -36,7 +36,7 @@ public final class NumPyScalar: NativeObject, NumericObject, Sendable {
   /// The text that an echo shows: the number alone, as NumPy 1 has it.
   public var representation: String {
     if dtype == .uint64 { return String(UInt(bitPattern: value.asInteger)) }
-    return value.text(isSingle: dtype == .float32)
+    return value.text(of: dtype)
   }
 
   /// What `?` shows.
@@ -49,13 +49,14 @@ public final class NumPyScalar: NativeObject, NumericObject, Sendable {
     switch value {
     case .integer(let number): number
     case .boolean(let truth): truth ? 1 : 0
-    case .real: nil
+    case .real, .complex: nil
     }
   }
 
-  /// The value.
+  /// The value; a complex one is no real number.
   public var number: Double? {
-    dtype == .uint64 ? Double(UInt(bitPattern: value.asInteger)) : value.asDouble
+    if dtype.isComplex { return nil }
+    return dtype == .uint64 ? Double(UInt(bitPattern: value.asInteger)) : value.asDouble
   }
 
   /// The number as one of the language's own.
@@ -64,6 +65,7 @@ public final class NumPyScalar: NativeObject, NumericObject, Sendable {
     case .integer(let number): .integer(number)
     case .boolean(let truth): .boolean(truth)
     case .real(let number): .float(number)
+    case .complex(let number): .object(ComplexObject(number.re, number.im))
     }
   }
 
@@ -98,8 +100,13 @@ public final class NumPyScalar: NativeObject, NumericObject, Sendable {
   /// The attribute, or nil where there is none.
   public func attribute(_ name: String) throws -> Value? {
     switch name {
-    case "T", "real": return .object(self)
-    case "imag": return NumPyScalar.value(try NumPyTypes.converted(.integer(0), to: dtype), dtype)
+    case "T": return .object(self)
+    case "real", "imag":
+      if case .complex(let number) = value {
+        return Self.value(.real(name == "real" ? number.re : number.im), dtype.part)
+      }
+      if name == "real" { return .object(self) }
+      return NumPyScalar.value(try NumPyTypes.converted(.integer(0), to: dtype), dtype)
     case "item", "tolist":
       return .native(NativeFunction(name, "", help: "The plain number.") { [self] _ in plain })
     case "__abs__":
@@ -118,7 +125,14 @@ public final class NumPyScalar: NativeObject, NumericObject, Sendable {
           let type = try NumPyModule.type(arguments, "dtype")
           return try ArrayObject.value(try translated { try tensor.converted(to: type) })
         })
-    case "copy", "conj", "squeeze":
+    case "conj", "conjugate":
+      return .native(
+        NativeFunction(name, "", help: "The number, with the opposite imaginary part.") {
+          [self] _ in
+          try ArrayObject.value(
+            try translated { try tensor.applying(UnaryFunction.conjugate) })
+        })
+    case "copy", "squeeze":
       return .native(
         NativeFunction(name, "", help: "The number itself.") { [self] _ in
           .object(self)

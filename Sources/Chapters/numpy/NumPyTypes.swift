@@ -56,6 +56,8 @@ enum NumPyTypes {
       "integer": family("integer", \.isInteger),
       "signedinteger": family("signedinteger") { $0.kind == .signed },
       "unsignedinteger": family("unsignedinteger") { $0.kind == .unsigned },
+      "inexact": family("inexact", \.isInexact),
+      "complexfloating": family("complexfloating", \.isComplex),
       "number": family("number") { $0 != .bool },
       "generic": family("generic") { _ in true },
     ]
@@ -72,7 +74,9 @@ enum NumPyTypes {
     }
     for (name, type) in [
       ("bool_", DType.bool), ("float_", .float64), ("float", .float64), ("double", .float64),
-      ("single", .float32), ("int", .int64), ("int_", .int64), ("intp", .int64), ("long", .int64),
+      ("single", .float32), ("half", .float16), ("complex", .complex128), ("complex_", .complex128),
+      ("cdouble", .complex128), ("csingle", .complex64), ("cfloat", .complex128), ("int", .int64),
+      ("int_", .int64), ("intp", .int64), ("long", .int64),
       ("longlong", .int64), ("intc", .int32), ("short", .int16), ("byte", .int8),
       ("uint", .uint64), ("uintp", .uint64), ("uintc", .uint32), ("ushort", .uint16),
       ("ubyte", .uint8),
@@ -106,6 +110,8 @@ enum NumPyTypes {
     for type in DType.allCases { names[type.name] = type }
     let others: [DType: [String]] = [
       .float64: ["float", "double", "d", "f8", "float_"], .float32: ["single", "f", "f4"],
+      .float16: ["half", "e", "f2"], .complex64: ["csingle", "F", "c8"],
+      .complex128: ["complex", "complex_", "cdouble", "D", "c16", "cfloat"],
       .int64: ["int", "int_", "i8", "l", "q", "p", "long", "longlong", "intp", "i"],
       .int32: ["i4", "intc"], .int16: ["i2", "h", "short"], .int8: ["i1", "b", "byte"],
       .uint64: ["uint", "u8", "L", "Q", "P", "uintp"], .uint32: ["u4", "I", "uintc"],
@@ -126,7 +132,7 @@ enum NumPyTypes {
       return names[bare ? String(text.dropFirst()) : text]
     case .object(let type as TypeObject):
       let name = type.name.hasPrefix("numpy.") ? String(type.name.dropFirst(6)) : type.name
-      return ["int", "float", "bool"].contains(name) || type.name.hasPrefix("numpy.")
+      return ["int", "float", "bool", "complex"].contains(name) || type.name.hasPrefix("numpy.")
         ? names[name] : nil
     case .object(let type as DTypeObject): return type.type
     default: return nil
@@ -172,6 +178,7 @@ public final class DTypeObject: NativeObject {
     case .unsigned: "u"
     case .signed: "i"
     case .real: "f"
+    case .complex: "c"
     }
   }
 
@@ -179,6 +186,9 @@ public final class DTypeObject: NativeObject {
     switch type {
     case .float64: "d"
     case .float32: "f"
+    case .float16: "e"
+    case .complex128: "D"
+    case .complex64: "F"
     case .int64: "l"
     case .int32: "i"
     case .int16: "h"

@@ -53,7 +53,7 @@ extension NumPyModule {
       if let other = try arguments.optionalTensor("y") {
         table = try Tensor.concatenated([table, rows(other)])
       }
-      return try table.converted(to: table.dtype.isFloatingPoint ? table.dtype : .float64)
+      return try table.converted(to: table.dtype.isInexact ? table.dtype : .float64)
     }
   }
 

@@ -113,7 +113,7 @@ extension NumPyModule {
       ) { arguments in
         let (tensor, weights) = (try arguments.tensor("x"), try arguments.optionalTensor("weights"))
         let length = try arguments.integer("minlength")
-        if tensor.dtype.isFloatingPoint, tensor.count > 0 {
+        if tensor.dtype.isInexact, tensor.count > 0 {
           throw arguments.error(
             "x", "bincount counts whole numbers, not \(tensor.dtype.name)", kind: "TypeError")
         }

@@ -52,7 +52,7 @@ extension NumPyModule {
             weights = try weights.reshaped(shape).broadcast(to: tensor.shape)
           }
           let type = tensor.dtype.promoted(with: weights.dtype)
-          let real = type.isFloatingPoint ? type : .float64
+          let real = type.isInexact ? type : .float64
           let total = try weights.converted(to: real).reduced(.sum, axes: axes)
           let products = try tensor.converted(to: real).multiplying(weights.converted(to: real))
           return try products.reduced(.sum, axes: axes).dividing(total)
@@ -86,8 +86,12 @@ extension NumPyModule {
     _ arguments: BoundArguments, at fractions: [Double], shape: Value
   ) throws -> Value {
     let tensor = try ArrayObject.tensor(arguments["a"])
-    guard tensor.dtype != .bool else {
-      throw arguments.error("a", "truth values have no percentiles", kind: "TypeError")
+    guard tensor.dtype != .bool, !tensor.dtype.isComplex else {
+      throw arguments.error(
+        "a",
+        tensor.dtype == .bool
+          ? "truth values have no percentiles" : "a must be an array of real numbers",
+        kind: "TypeError")
     }
     let (axes, keeps) = (try axes(arguments), try arguments["keepdims"].isTrue())
     let results = try translated {

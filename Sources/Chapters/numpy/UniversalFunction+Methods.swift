@@ -20,6 +20,7 @@ extension UniversalFunction {
       case .integer(let number)?: .integer(number)
       case .real(let number)?: .float(number)
       case .boolean(let truth)?: .boolean(truth)
+      case .complex(let number)?: .object(ComplexObject(number.re, number.im))
       case nil: Value.none
       }
     case "reduce": return .native(reduce(function))
@@ -113,19 +114,29 @@ extension UniversalFunction {
       switch function {
       case .divide: add("divide", .binary(.divide), "true_divide")
       case .remainder: add("remainder", .binary(.remainder), "mod")
-      case .power: add("power", .binary(.power))
+      case .power: add("power", .binary(.power), "pow")
+      case .arctan2: add("arctan2", .binary(.arctan2), "atan2")
+      case .leftShift: add("left_shift", .binary(.leftShift), "bitwise_left_shift")
+      case .rightShift: add("right_shift", .binary(.rightShift), "bitwise_right_shift")
       default: add(function.rawValue, .binary(function))
       }
     }
     for function in UnaryFunction.allCases {
       switch function {
       case .absolute: add("absolute", .unary(.absolute), "abs")
-      case .invert: add("invert", .unary(.invert), "bitwise_not")
+      case .conjugate: add("conjugate", .unary(.conjugate), "conj")
+      case .invert: add("invert", .unary(.invert), "bitwise_not", "bitwise_invert")
       default: add(function.rawValue, .unary(function))
       }
     }
     for function in RealFunction.allCases {
       switch function {
+      case .arcsin: add("arcsin", .real(.arcsin), "asin")
+      case .arccos: add("arccos", .real(.arccos), "acos")
+      case .arctan: add("arctan", .real(.arctan), "atan")
+      case .arcsinh: add("arcsinh", .real(.arcsinh), "asinh")
+      case .arccosh: add("arccosh", .real(.arccosh), "acosh")
+      case .arctanh: add("arctanh", .real(.arctanh), "atanh")
       case .degrees: add("degrees", .real(.degrees), "rad2deg")
       case .radians: add("radians", .real(.radians), "deg2rad")
       default: add(function.rawValue, .real(function))

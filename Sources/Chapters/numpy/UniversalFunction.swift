@@ -121,7 +121,7 @@ final class UniversalFunction: NativeObject {
 
   private static func isWeak(_ value: Value) -> Bool {
     switch value {
-    case .integer, .float: true
+    case .integer, .float, .object(is ComplexObject): true
     default: false
     }
   }

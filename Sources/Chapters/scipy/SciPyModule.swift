@@ -26,7 +26,7 @@ enum SciPyModule {
     NumPyModule.matrixFunction(name, signature, help, example, module: "scipy.linalg") {
       matrix, arguments in
       // Unlike NumPy, SciPy looks at the numbers first.
-      if matrix.dtype.isFloatingPoint,
+      if matrix.dtype.isInexact,
         try !matrix.multiplying(Tensor(.real(0), beside: matrix))
           .equal(to: Tensor(.real(0), beside: matrix)).all().item().asDouble.isEqual(to: 1)
       {
@@ -153,10 +153,12 @@ enum SciPyModule {
         "eig", "a", "Eigenvalues, and eigenvectors as columns.", "[[2, 1], [1, 2]]"
       ) { matrix, _ in
         let (values, vectors) = try square(matrix).eigenvalues(withVectors: true)
-        return NumPyModule.tuple(of: [values, vectors ?? values])
+        // SciPy's eigenvalues are complex in any case.
+        return NumPyModule.tuple(of: [try values.complex(), vectors ?? values])
       },
       function("eigvals", "a", "Eigenvalues.", "[[2, 1], [1, 2]]") { matrix, _ in
-        NumPyModule.array(try square(matrix).eigenvalues(withVectors: false).values)
+        NumPyModule.array(
+          try square(matrix).eigenvalues(withVectors: false).values.complex())
       },
       function(
         "eigh", "a, lower=True, eigvals_only=False",

@@ -6,7 +6,8 @@ enum StandardModules {
   private typealias Maker = (ModuleContext) -> ModuleObject
 
   nonisolated(unsafe) private static let makers: [String: Maker] = [
-    "math": MathModule.make, "time": TimeModule.make, "timeit": TimeitModule.make,
+    "math": MathModule.make, "cmath": CMathModule.make, "time": TimeModule.make,
+    "timeit": TimeitModule.make,
     "os": OSModule.make, "glob": GlobModule.make, "fnmatch": GlobModule.fnmatch,
     "collections": CollectionsModule.make, "copy": CopyModule.make, "csv": CSVModule.make,
     "gzip": GzipModule.make, "itertools": ItertoolsModule.make,

@@ -156,6 +156,7 @@ struct PickleResolver {
     case .integer(let value): .integer(value)
     case .real(let value): .real(value)
     case .boolean(let value): .boolean(value)
+    case .complex: .array(tensor)
     }
   }
 }

@@ -56,6 +56,9 @@ public struct PickleWriter {
     switch type {
     case .float64: try text("f8")
     case .float32: try text("f4")
+    case .float16: try text("f2")
+    case .complex128: try text("c16")
+    case .complex64: try text("c8")
     case .int64: try text("i8")
     case .int32: try text("i4")
     case .int16: try text("i2")

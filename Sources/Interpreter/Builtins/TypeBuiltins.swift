@@ -25,6 +25,10 @@ enum TypeBuiltins {
         // NumPy's float64 inherits from it.
         ["float", "numpy.float64"].contains($0.typeName)
       },
+      make("complex", "real=0, imag=0", "A complex number, of two numbers or of a text.", toComplex)
+      {
+        ["complex", "numpy.complex128"].contains($0.typeName)
+      },
       make("bool", "x=False", "Whether x counts as true.") { .boolean(try $0["x"].isTrue()) },
       make("str", "x=''", "x as text.") { .string(context.interpreter.printed($0["x"])) },
       make("list", "values=()", "A list of the elements.") { .list(try $0["values"].elements()) },
@@ -113,6 +117,36 @@ enum TypeBuiltins {
     let digits = text.dropFirst(sign.count)
     guard digits.lowercased().hasPrefix("0" + letter) else { return text }
     return String(sign + digits.dropFirst(2))
+  }
+
+  private static func toComplex(_ arguments: BoundArguments) throws -> Value {
+    if case .string(let text) = arguments["real"] {
+      guard !arguments.isGiven("imag") else {
+        throw arguments.error(
+          "imag", "complex() can't take second arg if first is a string", kind: "TypeError")
+      }
+      guard let number = ComplexObject.parsed(text) else {
+        throw arguments.error("real", "\(arguments["real"].describedForError) is no complex number")
+      }
+      return .object(number)
+    }
+    func part(_ name: String) throws -> ComplexObject {
+      let value = arguments[name]
+      if let number = ComplexObject.number(value) { return number }
+      // What else has a real and an imaginary part, such as a number of an array.
+      if case .object(let object) = value, let re = try object.attribute("real")?.number,
+        let im = try object.attribute("imag")?.number
+      {
+        return ComplexObject(re, im)
+      }
+      return ComplexObject(try arguments.number(name), 0)
+    }
+    let (a, b) = (try part("real"), try part("imag"))
+    guard arguments.isGiven("imag") else { return .object(a) }
+    // A part that is real adds nothing to the other one, not even the sign of its zero.
+    func isReal(_ name: String) -> Bool { arguments[name].number != nil }
+    return .object(
+      ComplexObject(isReal("imag") ? a.re : a.re - b.im, isReal("real") ? b.re : b.re + a.im))
   }
 
   private static func toReal(_ arguments: BoundArguments) throws -> Value {

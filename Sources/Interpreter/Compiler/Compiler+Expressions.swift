@@ -23,8 +23,8 @@ extension Compiler {
       let result = target ?? register()
       emit(.loadBuiltin, result, self.name(name), at: range)
       return result
-    case .imaginary:
-      return fail("NotImplementedError", "complex numbers are not in nnrepl yet", range, target)
+    case .imaginary(let value):
+      return constant(.object(ComplexObject(0, value)), range, target)
     case .starred:
       throw failure("SyntaxError", "a starred expression stands in a call, tuple or list", range)
     case .unary(let operation, let operand):

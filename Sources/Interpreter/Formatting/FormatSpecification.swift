@@ -83,6 +83,9 @@ struct FormatSpecification {
       if let type, "eEfFgG%".contains(type) { break }
       return try formatInteger(BigInt(value.exactInteger ?? 0))
     case .float: break
+    case .object(let complex as ComplexObject):
+      if isEmpty { return complex.text }
+      return try formatComplex(complex)
     case .object(let object as any NumericObject) where object.number != nil:
       if let integer = object.exactInteger { return try format(.integer(integer)) }
       if let big = object as? BigInteger, !(type.map { "eEfFgG%".contains($0) } ?? false) {
@@ -154,6 +157,32 @@ struct FormatSpecification {
       throw Diagnostic("ValueError", "the format \(type.map(String.init) ?? "") is not for numbers")
     }
     return try padNumber(signed(isNegative: isNegative), digits)
+  }
+
+  /// Both parts in the format, the second always with its sign, and the width for the whole.
+  private func formatComplex(_ value: ComplexObject) throws -> String {
+    guard !fillsWithZeros, alignment != "=" else {
+      throw Diagnostic(
+        "ValueError", "zeros do not fill up a complex number", hint: "a width without 0 before it")
+    }
+    guard type == nil || type.map({ "eEfFgGn".contains($0) }) ?? false else {
+      throw Diagnostic(
+        "ValueError", "the format \(type.map(String.init) ?? "") is not for complex numbers")
+    }
+    var part = self
+    part.width = 0
+    part.alignment = nil
+    func text(_ number: Double) throws -> String {
+      let text = try part.formatReal(number)
+      return type == nil && precision == nil && text.hasSuffix(".0")
+        ? String(text.dropLast(2)) : text
+    }
+    let real = try text(value.re)
+    let isImaginary = type == nil && value.re == 0 && value.re.sign == .plus
+    if !isImaginary { part.sign = "+" }
+    let imaginary = try text(value.im) + "j"
+    let whole = isImaginary ? imaginary : real + imaginary
+    return pad(type == nil && !isImaginary ? "(\(whole))" : whole, byDefault: ">")
   }
 
   private func signed(isNegative: Bool) -> String {

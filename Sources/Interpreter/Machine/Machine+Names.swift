@@ -63,6 +63,7 @@ extension Interpreter {
       if let method = Methods.method(name.name, of: value, interpreter: self) {
         return .native(method)
       }
+      if let part = NumberAttributes.attribute(name.name, of: value) { return part }
       if name.name == "__class__", case .object(let type)? = builtins["type"] {
         return try type.call(CallArguments(positional: [value], site: .nowhere)) ?? .none
       }

@@ -57,6 +57,23 @@ void nk_sort_f64(double *values, double *scratch, ptrdiff_t count);
 /// As nk_sort_keys, of keys with places; those with the same key keep their order.
 void nk_sort_keyed(nk_keyed *items, nk_keyed *scratch, ptrdiff_t count);
 
+/// A function of one complex number.
+typedef enum {
+  NK_COMPLEX_EXP, NK_COMPLEX_LOG, NK_COMPLEX_SQRT, NK_COMPLEX_SIN, NK_COMPLEX_COS, NK_COMPLEX_TAN,
+  NK_COMPLEX_ASIN, NK_COMPLEX_ACOS, NK_COMPLEX_ATAN, NK_COMPLEX_SINH, NK_COMPLEX_COSH,
+  NK_COMPLEX_TANH, NK_COMPLEX_ASINH, NK_COMPLEX_ACOSH, NK_COMPLEX_ATANH, NK_COMPLEX_LOG2,
+  NK_COMPLEX_LOG10, NK_COMPLEX_EXP2, NK_COMPLEX_LOG1P, NK_COMPLEX_EXPM1
+} nk_complex_function;
+
+/// The function of `re + im i`.
+void nk_complex_apply(
+    nk_complex_function function, double re, double im, double *out_re, double *out_im);
+/// The power of two complex numbers.
+void nk_complex_power(
+    double base_re, double base_im, double re, double im, double *out_re, double *out_im);
+/// The root of the sum of both squares, without overflow on the way.
+double nk_hypot(double a, double b);
+
 #define REAL float
 #define F(name) name##_f32
 #include "kernels_of_real.inc"

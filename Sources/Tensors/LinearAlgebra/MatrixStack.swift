@@ -2,12 +2,15 @@ import COpenBLAS
 
 /// The matrices over a tensor's last two axes, each column by column, as LAPACK takes them.
 ///
-/// All of LAPACK is done in `float64`; what came as `float32` is rounded at the end.
+/// All of LAPACK is done in `float64` or `complex128`; what came as `float32` or `complex64` is rounded
+/// at the end.
 struct MatrixStack {
   /// The lengths of the leading axes.
   let batch: [Int]
   let rows: Int
   let columns: Int
+  /// Whether the elements are complex: two doubles each.
+  let isComplex: Bool
   /// The same matrices with the axes exchanged, row by row.
   private let memory: Tensor
 
@@ -17,7 +20,7 @@ struct MatrixStack {
   }()
 
   /// New matrices of zeros.
-  init(batch: [Int], rows: Int, columns: Int) throws {
+  init(batch: [Int], rows: Int, columns: Int, isComplex: Bool = false) throws {
     _ = Self.singleThreaded
     // LAPACK counts in 32 bits, also the elements of a matrix.
     let (product, overflow) = rows.multipliedReportingOverflow(by: columns)
@@ -27,23 +30,30 @@ struct MatrixStack {
     self.batch = batch
     self.rows = rows
     self.columns = columns
-    memory = try Tensor(zeros: batch + [columns, rows], .float64)
+    self.isComplex = isComplex
+    memory = try Tensor(zeros: batch + [columns, rows], isComplex ? .complex128 : .float64)
   }
 
   /// Copies of a tensor's matrices.
-  init(_ tensor: Tensor) throws {
+  init(_ tensor: Tensor, isComplex: Bool? = nil) throws {
+    guard tensor.dtype != .float16 else {
+      throw TensorError(
+        "array type float16 is unsupported in linalg", kind: .type, hint: "x.astype('float32')")
+    }
     guard tensor.rank >= 2 else {
       throw LinearAlgebraError(
         "\(tensor.rank)-dimensional array given. Array must be at least two-dimensional")
     }
     let (rows, columns) = (tensor.shape[tensor.rank - 2], tensor.shape[tensor.rank - 1])
-    try self.init(batch: Array(tensor.shape.dropLast(2)), rows: rows, columns: columns)
+    try self.init(
+      batch: Array(tensor.shape.dropLast(2)), rows: rows, columns: columns,
+      isComplex: isComplex ?? tensor.dtype.isComplex)
     try memory.store(tensor.swappingAxes(-1, -2))
   }
 
   /// Copies of a tensor's matrices, which must be square.
-  init(square tensor: Tensor) throws {
-    try self.init(tensor)
+  init(square tensor: Tensor, isComplex: Bool? = nil) throws {
+    try self.init(tensor, isComplex: isComplex)
     guard rows == columns else {
       throw LinearAlgebraError(
         "Last 2 dimensions of the array must be square, and they are \(rows) x \(columns)")
@@ -51,8 +61,8 @@ struct MatrixStack {
   }
 
   /// One identity matrix for each of `batch`.
-  init(identity size: Int, batch: [Int]) throws {
-    try self.init(batch: batch, rows: size, columns: size)
+  init(identity size: Int, batch: [Int], isComplex: Bool = false) throws {
+    try self.init(batch: batch, rows: size, columns: size, isComplex: isComplex)
     try memory.diagonal(axes: (batch.count, batch.count + 1))
       .store(Tensor(1.0).broadcast(to: batch + [size]))
   }
@@ -60,9 +70,9 @@ struct MatrixStack {
   /// How many matrices with elements there are.
   var count: Int { memory.count == 0 ? 0 : batch.reduce(1, &*) }
 
-  /// The first element of a matrix.
+  /// The first element of a matrix; of a complex one its real part, after which comes the other.
   func matrix(_ index: Int) -> UnsafeMutablePointer<Double> {
-    memory.pointer(as: Double.self) + index * rows * columns
+    memory.pointer(as: Double.self) + index * rows * columns * (isComplex ? 2 : 1)
   }
 
   /// The matrices as a tensor that shares their memory.
@@ -70,13 +80,14 @@ struct MatrixStack {
 
   /// The matrices as a row-major tensor, of `float32` where that is what came in.
   func result(like source: Tensor) throws -> Tensor {
-    try tensor.copied(as: source.realResultType)
+    try tensor.copied(as: isComplex ? source.resultType : source.realResultType)
   }
 
   /// Whether each element is a finite number.
   var isFinite: Bool {
     let first = memory.pointer(as: Double.self)
-    return withExtendedLifetime(memory) { (0..<memory.count).allSatisfy { first[$0].isFinite } }
+    let count = memory.count * (isComplex ? 2 : 1)
+    return withExtendedLifetime(memory) { (0..<count).allSatisfy { first[$0].isFinite } }
   }
 
   /// The distance between columns.
@@ -85,7 +96,15 @@ struct MatrixStack {
 
 extension Tensor {
   /// The type of what linear algebra makes of these elements.
-  var realResultType: DType { dtype == .float32 ? .float32 : .float64 }
+  var resultType: DType {
+    dtype.isComplex || dtype == .float32 ? dtype : .float64
+  }
+
+  /// The same for what is real also where the elements are complex, such as a norm.
+  var realResultType: DType { resultType.part }
+
+  /// The same for a result that is complex.
+  var complexResultType: DType { realResultType == .float32 ? .complex64 : .complex128 }
 }
 
 /// Memory that LAPACK works in, as large as it asked for.
@@ -96,13 +115,15 @@ struct Workspace {
   let integerSize: Int32
 
   /// Memory for `reals` numbers, as a query of LAPACK gave it, and `integers` whole numbers.
-  init(reals: Double, integers: Int = 1) throws {
+  ///
+  /// Complex numbers need room for `width` 2 doubles each.
+  init(reals: Double, integers: Int = 1, width: Int = 1) throws {
     guard reals < Double(Int32.max), integers < Int(Int32.max) else {
       throw TensorError("the matrix is too large for LAPACK")
     }
     size = Int32(Swift.max(reals, 1))
     integerSize = Int32(Swift.max(integers, 1))
-    self.reals = try Tensor(zeros: [Int(size)], .float64)
+    self.reals = try Tensor(zeros: [Int(size) * width], .float64)
     self.integers = try Tensor(zeros: [Int(integerSize)], .int32)
   }
 

@@ -1,7 +1,7 @@
 extension Tensor {
   /// The distance from 1 to the next number of the type that linear algebra works in.
   public var precision: Double {
-    dtype == .float32 ? Double(Float.ulpOfOne) : Double.ulpOfOne
+    realResultType == .float32 ? Double(Float.ulpOfOne) : Double.ulpOfOne
   }
 
   /// How many singular values of each matrix are above a bound, as `int64` (`matrix_rank`).
@@ -33,7 +33,7 @@ extension Tensor {
     let parts = try singularValueDecomposition(full: false)
     let values = parts.values
     guard values.count > 0 else {
-      return try swappingAxes(-1, -2).copied(as: realResultType)
+      return try swappingAxes(-1, -2).copied(as: resultType)
     }
     let bound = try values.max(axis: -1, keepsDimensions: true)
       .multiplying(Tensor(.real(cutoff), beside: values))
@@ -42,8 +42,11 @@ extension Tensor {
     let isLarge = try values.greater(than: bound)
     let safe = try Tensor.choosing(values, otherwise: one, where: isLarge)
     let inverted = try Tensor.choosing(one.dividing(safe), otherwise: zero, where: isLarge)
-    return try parts.vh.swappingAxes(-1, -2).matrixProduct(
-      inverted.expandingDimensions([-1]).multiplying(parts.u.swappingAxes(-1, -2)))
+    let (v, u) = (
+      try parts.vh.applying(UnaryFunction.conjugate), try parts.u.applying(UnaryFunction.conjugate)
+    )
+    return try v.swappingAxes(-1, -2).matrixProduct(
+      inverted.expandingDimensions([-1]).multiplying(u.swappingAxes(-1, -2)))
   }
 
   /// Each square matrix multiplied by itself, `exponent` factors; negative powers are of the inverse.
@@ -52,8 +55,10 @@ extension Tensor {
       throw LinearAlgebraError("Last 2 dimensions of the array must be square")
     }
     if exponent == 0 {
-      return try MatrixStack(identity: shape[rank - 1], batch: Array(shape.dropLast(2)))
-        .tensor.copied(as: dtype)
+      return try MatrixStack(
+        identity: shape[rank - 1], batch: Array(shape.dropLast(2)), isComplex: dtype.isComplex
+      )
+      .tensor.copied(as: dtype)
     }
     var square = exponent < 0 ? try inverse() : self
     var rest = exponent.magnitude
@@ -100,7 +105,9 @@ extension Tensor {
     let matrix = try stack.tensor.copied()
     let size = stack.count == 0 ? 0 : try matrix.norm(.number(1)).item().asDouble
     guard size.isFinite else { throw TensorError("array must not contain infs or NaNs") }
-    let identity = try MatrixStack(identity: stack.rows, batch: []).tensor
+    let identity = try MatrixStack(
+      identity: stack.rows, batch: [], isComplex: stack.isComplex
+    ).tensor
     // The bound up to which the approximant is exact to double precision.
     var squarings = 0
     while size / Double(sign: .plus, exponent: squarings, significand: 1) > 5.371920351148152 {
@@ -117,7 +124,7 @@ extension Tensor {
       33_522_128_640, 1_323_241_920, 40_840_800, 960_960, 16380, 182, 1,
     ]
     func sum(_ terms: [(Double, Tensor)]) throws -> Tensor {
-      var total = try Tensor(zeros: matrix.shape)
+      var total = try Tensor(zeros: matrix.shape, matrix.dtype)
       for (factor, term) in terms { total = try total.adding(term.multiplying(Tensor(factor))) }
       return total
     }
@@ -128,6 +135,6 @@ extension Tensor {
     let even = try sum([(1, top), (b[6], a6), (b[4], a4), (b[2], a2), (b[0], identity)])
     var result = try even.subtracting(odd).solved(for: even.adding(odd))
     for _ in 0..<squarings { result = try result.matrixProduct(result) }
-    return try result.converted(to: realResultType)
+    return try result.converted(to: resultType)
   }
 }

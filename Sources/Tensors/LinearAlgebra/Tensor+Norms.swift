@@ -17,10 +17,15 @@ extension Tensor {
   public func norm(
     _ order: NormOrder? = nil, axes: [Int]? = nil, keepsDimensions: Bool = false
   ) throws -> Tensor {
-    let values = try cast(to: realResultType)
+    let values = try cast(to: dtype == .float16 ? .float16 : resultType)
     if order == nil && axes == nil {
       let row = try values.reshaped([-1])
-      let root = try row.matrixProduct(row).sqrt()
+      let square =
+        try dtype.isComplex
+        ? row.realPart.matrixProduct(row.realPart).adding(
+          row.imaginaryPart().matrixProduct(row.imaginaryPart()))
+        : row.matrixProduct(row)
+      let root = try square.sqrt()
       return keepsDimensions ? try root.reshaped(shape.map { _ in 1 }) : root
     }
     let chosen = try checkedAxes(axes ?? Array(shape.indices))
@@ -37,14 +42,15 @@ extension Tensor {
     case .number(-.infinity): return try abs().min(axis: axis, keepsDimensions: keeps)
     case .number(0):
       return try compared(.notEqual, to: Tensor(.real(0), beside: self))
-        .sum(axis: axis, keepsDimensions: keeps).converted(to: dtype)
+        .sum(axis: axis, keepsDimensions: keeps).converted(to: dtype.part)
     case .number(1): return try abs().sum(axis: axis, keepsDimensions: keeps)
     case .number(2):
-      return try multiplying(self).sum(axis: axis, keepsDimensions: keeps).sqrt()
+      return try squaredSizes().sum(axis: axis, keepsDimensions: keeps).sqrt()
     case .number(let power):
-      let sum = try abs().raised(to: Tensor(.real(power), beside: self))
+      let sizes = try abs()
+      let sum = try sizes.raised(to: Tensor(.real(power), beside: sizes))
         .sum(axis: axis, keepsDimensions: keeps)
-      return try sum.raised(to: Tensor(.real(1 / power), beside: self))
+      return try sum.raised(to: Tensor(.real(1 / power), beside: sizes))
     case .frobenius, .nuclear:
       throw TensorError("Invalid norm order for vectors.", hint: "a number, inf or -inf")
     }
@@ -66,7 +72,7 @@ extension Tensor {
     }
     switch order ?? .frobenius {
     case .frobenius:
-      return try multiplying(self).reduced(.sum, axes: axes, keepsDimensions: keeps).sqrt()
+      return try squaredSizes().reduced(.sum, axes: axes, keepsDimensions: keeps).sqrt()
     case .nuclear: return try singular { try $0.sum(axis: -1) }
     case .number(1): return try extreme(row, column, isLargest: true)
     case .number(-1): return try extreme(row, column, isLargest: false)

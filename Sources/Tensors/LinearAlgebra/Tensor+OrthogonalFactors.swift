@@ -18,26 +18,28 @@ extension Tensor {
     let (m, n) = (stack.rows, stack.columns)
     let length = Swift.min(m, n)
     let kept = mode == .complete ? m : length
-    let factors = try Tensor(zeros: stack.batch + [Swift.max(length, 1)])
+    let width = stack.isComplex ? 2 : 1
+    let factors = try Tensor(zeros: stack.batch + [Swift.max(length, 1) * width])
     var work: Workspace?
     try withExtendedLifetime(factors.storage) {
       for index in 0..<stack.count {
         var (rows, columns, leading, info) = (Int32(m), Int32(n), stack.leading, Int32(0))
-        let factor = factors.pointer(as: Double.self) + index * Swift.max(length, 1)
+        let factor = factors.pointer(as: Double.self) + index * Swift.max(length, 1) * width
+        let decompose = stack.isComplex ? zgeqrf_ : dgeqrf_
         func run(_ work: UnsafeMutablePointer<Double>, _ size: Int32) {
           var size = size
-          dgeqrf_(&rows, &columns, stack.matrix(index), &leading, factor, work, &size, &info)
+          decompose(&rows, &columns, stack.matrix(index), &leading, factor, work, &size, &info)
         }
         if work == nil {
-          var query = 0.0
+          var query = [0.0, 0.0]
           run(&query, -1)
-          work = try Workspace(reals: query)
+          work = try Workspace(reals: query[0], width: width)
         }
         if let work { run(work.real, work.size) }
       }
     }
     let triangle = try stack.tensor.narrowed(rank - 2, 0, Swift.min(kept, m))
-      .triangle(isLower: false).copied(as: realResultType)
+      .triangle(isLower: false).copied(as: resultType)
     if onlyTriangle { return (nil, triangle) }
     let q = try Self.orthogonal(stack, factors, columns: kept)
     return (try q.result(like: self), triangle)
@@ -49,9 +51,11 @@ extension Tensor {
   ) throws -> MatrixStack {
     let length = Swift.min(stack.rows, stack.columns)
     if length == 0 && columns == stack.rows {
-      return try MatrixStack(identity: columns, batch: stack.batch)
+      return try MatrixStack(identity: columns, batch: stack.batch, isComplex: stack.isComplex)
     }
-    let q = try MatrixStack(batch: stack.batch, rows: stack.rows, columns: columns)
+    let width = stack.isComplex ? 2 : 1
+    let q = try MatrixStack(
+      batch: stack.batch, rows: stack.rows, columns: columns, isComplex: stack.isComplex)
     try q.tensor.narrowed(stack.batch.count + 1, 0, length)
       .store(stack.tensor.narrowed(stack.batch.count + 1, 0, length))
     var work: Workspace?
@@ -59,15 +63,16 @@ extension Tensor {
       for index in 0..<q.count {
         var (m, n, k) = (Int32(q.rows), Int32(q.columns), Int32(length))
         var (leading, info) = (q.leading, Int32(0))
-        let factor = factors.pointer(as: Double.self) + index * Swift.max(length, 1)
+        let factor = factors.pointer(as: Double.self) + index * Swift.max(length, 1) * width
+        let expand = stack.isComplex ? zungqr_ : dorgqr_
         func run(_ work: UnsafeMutablePointer<Double>, _ size: Int32) {
           var size = size
-          dorgqr_(&m, &n, &k, q.matrix(index), &leading, factor, work, &size, &info)
+          expand(&m, &n, &k, q.matrix(index), &leading, factor, work, &size, &info)
         }
         if work == nil {
-          var query = 0.0
+          var query = [0.0, 0.0]
           run(&query, -1)
-          work = try Workspace(reals: query)
+          work = try Workspace(reals: query[0], width: width)
         }
         if let work { run(work.real, work.size) }
       }

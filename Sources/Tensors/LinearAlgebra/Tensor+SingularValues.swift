@@ -54,16 +54,23 @@ extension Tensor {
     let isEmpty = length == 0
     let u =
       try isEmpty && job == "A"
-      ? MatrixStack(identity: m, batch: stack.batch)
-      : MatrixStack(batch: stack.batch, rows: m, columns: left)
+      ? MatrixStack(identity: m, batch: stack.batch, isComplex: stack.isComplex)
+      : MatrixStack(batch: stack.batch, rows: m, columns: left, isComplex: stack.isComplex)
     let vh =
       try isEmpty && job == "A"
-      ? MatrixStack(identity: n, batch: stack.batch)
-      : MatrixStack(batch: stack.batch, rows: right, columns: n)
+      ? MatrixStack(identity: n, batch: stack.batch, isComplex: stack.isComplex)
+      : MatrixStack(batch: stack.batch, rows: right, columns: n, isComplex: stack.isComplex)
     let values = try Tensor(zeros: stack.batch + [length])
     let first = values.pointer(as: Double.self)
+    // As much as LAPACK's manual asks for at most, for the complex routine alone.
+    let scratchSize =
+      stack.isComplex
+      ? Swift.max(
+        5 * length * length + 5 * length, 2 * Swift.max(m, n) * length + 3 * length * length)
+      : 0
+    let scratch = try Tensor(zeros: [scratchSize + 1])
     var work: Workspace?
-    try withExtendedLifetime(values.storage) {
+    try withExtendedLifetime((values.storage, scratch.storage)) {
       for index in 0..<stack.count {
         var (rows, columns, leading, info) = (Int32(m), Int32(n), stack.leading, Int32(0))
         var (leadingU, leadingV) = (Int32(Swift.max(m, 1)), Int32(Swift.max(right, 1)))
@@ -72,14 +79,22 @@ extension Tensor {
           _ work: UnsafeMutablePointer<Double>, _ size: Int32, _ i: UnsafeMutablePointer<Int32>
         ) {
           var size = size
+          if stack.isComplex {
+            zgesdd_(
+              &job, &rows, &columns, stack.matrix(index), &leading, first + index * length,
+              u.matrix(index), &leadingU, vh.matrix(index), &leadingV, work, &size,
+              scratch.pointer(as: Double.self), i, &info, 1)
+            return
+          }
           dgesdd_(
             &job, &rows, &columns, stack.matrix(index), &leading, first + index * length,
             u.matrix(index), &leadingU, vh.matrix(index), &leadingV, work, &size, i, &info, 1)
         }
         if work == nil {
-          var (query, scratch) = (0.0, Int32(0))
-          run(&query, -1, &scratch)
-          work = try Workspace(reals: query, integers: 8 * length)
+          var (query, integers) = ([0.0, 0.0], Int32(0))
+          run(&query, -1, &integers)
+          work = try Workspace(
+            reals: query[0], integers: 8 * length, width: stack.isComplex ? 2 : 1)
         }
         if let work { run(work.real, work.size, work.integer) }
         guard info == 0 else { throw LinearAlgebraError("SVD did not converge") }
@@ -99,6 +114,11 @@ extension Tensor {
     guard right.rank == 1 || right.rank == 2 else {
       throw LinearAlgebraError(
         "\(right.rank)-dimensional array given. Array must be one- or two-dimensional")
+    }
+    guard !dtype.isComplex && !right.dtype.isComplex else {
+      throw TensorError(
+        "least squares over complex numbers are not in nnrepl yet",
+        hint: "np.linalg.pinv(a) @ b")
     }
     let (m, n) = (shape[0], shape[1])
     guard right.shape[0] == m else {

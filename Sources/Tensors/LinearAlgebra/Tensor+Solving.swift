@@ -1,4 +1,5 @@
 import COpenBLAS
+import Glibc
 
 /// A product of a row permutation, a lower and an upper triangle, for each matrix.
 struct LUFactors {
@@ -15,7 +16,8 @@ struct LUFactors {
       var (m, n, leading, info) = (Int32(stack.rows), Int32(stack.columns), stack.leading, Int32(0))
       exchanges.withUnsafeMutableBufferPointer { pivots in
         guard let base = pivots.baseAddress else { return }
-        dgetrf_(&m, &n, stack.matrix(index), &leading, base + index * length, &info)
+        let factor = stack.isComplex ? zgetrf_ : dgetrf_
+        factor(&m, &n, stack.matrix(index), &leading, base + index * length, &info)
       }
     }
     self.factors = stack
@@ -23,11 +25,62 @@ struct LUFactors {
   }
 }
 
+extension LUFactors {
+  /// The determinants of complex matrices.
+  fileprivate func complexDeterminants() throws -> Tensor {
+    let result = try Tensor(repeating: Complex<Double>(1), shape: factors.batch)
+    let (values, size) = (result.pointer(as: Complex<Double>.self), factors.rows)
+    withExtendedLifetime(result.storage) {
+      for index in 0..<factors.count {
+        let matrix = factors.matrix(index)
+        for row in 0..<size {
+          if exchanges[index * size + row] != Int32(row + 1) {
+            values[index] = Complex.negative(values[index])
+          }
+          let place = 2 * (row * size + row)
+          values[index] *= Complex(matrix[place], matrix[place + 1])
+        }
+      }
+    }
+    return result
+  }
+
+  /// The directions of complex determinants and the logarithms of their sizes.
+  fileprivate func complexLogarithm(
+    _ type: DType
+  ) throws -> (sign: Tensor, logarithm: Tensor) {
+    let sign = try Tensor(repeating: Complex<Double>(1), shape: factors.batch)
+    let logarithm = try Tensor(zeros: factors.batch)
+    let (signs, size) = (sign.pointer(as: Complex<Double>.self), factors.rows)
+    let logarithms = logarithm.pointer(as: Double.self)
+    withExtendedLifetime((sign.storage, logarithm.storage)) {
+      for index in 0..<factors.count {
+        let matrix = factors.matrix(index)
+        for row in 0..<size {
+          if exchanges[index * size + row] != Int32(row + 1) {
+            signs[index] = Complex.negative(signs[index])
+          }
+          let place = 2 * (row * size + row)
+          let element = Complex(matrix[place], matrix[place + 1])
+          signs[index] *= Complex.direction(element)
+          logarithms[index] += log(element.size)
+        }
+        if signs[index] == 0 { logarithms[index] = -.infinity }
+      }
+    }
+    return (
+      try sign.converted(to: type == .float32 ? .complex64 : .complex128),
+      try logarithm.converted(to: type)
+    )
+  }
+}
+
 extension Tensor {
   /// The inverse of each matrix over the last two axes.
   public func inverse() throws -> Tensor {
     let stack = try MatrixStack(square: self)
-    let identity = try MatrixStack(identity: stack.rows, batch: stack.batch)
+    let identity = try MatrixStack(
+      identity: stack.rows, batch: stack.batch, isComplex: stack.isComplex)
     try Self.solve(stack, identity)
     return try identity.result(like: self)
   }
@@ -47,16 +100,20 @@ extension Tensor {
         "\(rank)-dimensional array given. Array must be at least two-dimensional")
     }
     let batch = try Shape.broadcast(Array(shape.dropLast(2)), Array(columns.shape.dropLast(2)))
-    let stack = try MatrixStack(square: broadcast(to: batch + shape.suffix(2)))
+    let isComplex = dtype.isComplex || right.dtype.isComplex
+    let stack = try MatrixStack(
+      square: broadcast(to: batch + shape.suffix(2)), isComplex: isComplex)
     guard columns.shape[columns.rank - 2] == stack.rows else {
       throw TensorError(
         "solve: the matrix has \(stack.rows) rows, and the right side has "
           + "\(columns.shape[columns.rank - 2])")
     }
-    let result = try MatrixStack(columns.broadcast(to: batch + columns.shape.suffix(2)))
+    let result = try MatrixStack(
+      columns.broadcast(to: batch + columns.shape.suffix(2)), isComplex: isComplex)
     try Self.solve(stack, result)
-    let like = dtype == .float32 && right.dtype != .float32 ? right : self
-    let solution = try result.result(like: like)
+    let isSingle = resultType.part == .float32 && right.resultType.part == .float32
+    let solution = try result.tensor.copied(
+      as: isComplex ? isSingle ? .complex64 : .complex128 : isSingle ? .float32 : .float64)
     return isVector ? try solution.reshaped(Array(solution.shape.dropLast())) : solution
   }
 
@@ -65,7 +122,8 @@ extension Tensor {
     var pivots = [Int32](repeating: 0, count: Swift.max(stack.rows, 1))
     for index in 0..<Swift.min(stack.count, right.count) {
       var (n, k, leading, info) = (Int32(stack.rows), Int32(right.columns), stack.leading, Int32(0))
-      dgesv_(&n, &k, stack.matrix(index), &leading, &pivots, right.matrix(index), &leading, &info)
+      let solve = stack.isComplex ? zgesv_ : dgesv_
+      solve(&n, &k, stack.matrix(index), &leading, &pivots, right.matrix(index), &leading, &info)
       guard info == 0 else { throw LinearAlgebraError("Singular matrix") }
     }
   }
@@ -73,6 +131,7 @@ extension Tensor {
   /// The sign of each matrix's determinant and the logarithm of its size (`slogdet`).
   public func logDeterminant() throws -> (sign: Tensor, logarithm: Tensor) {
     let lu = try LUFactors(self)
+    if lu.factors.isComplex { return try lu.complexLogarithm(realResultType) }
     let sign = try Tensor(repeating: 1.0, shape: lu.factors.batch)
     let logarithm = try Tensor(zeros: lu.factors.batch)
     let (signs, logarithms) = (sign.pointer(as: Double.self), logarithm.pointer(as: Double.self))
@@ -98,6 +157,7 @@ extension Tensor {
   /// The determinant of each matrix over the last two axes.
   public func determinant() throws -> Tensor {
     let lu = try LUFactors(self)
+    if lu.factors.isComplex { return try lu.complexDeterminants().converted(to: resultType) }
     let result = try Tensor(repeating: 1.0, shape: lu.factors.batch)
     let values = result.pointer(as: Double.self)
     let size = lu.factors.rows
@@ -142,7 +202,8 @@ extension Tensor {
     for index in 0..<stack.count {
       var (n, leading, info) = (Int32(stack.rows), stack.leading, Int32(0))
       var half = CChar(UInt8(ascii: isUpper ? "U" : "L"))
-      dpotrf_(&half, &n, stack.matrix(index), &leading, &info, 1)
+      let factor = stack.isComplex ? zpotrf_ : dpotrf_
+      factor(&half, &n, stack.matrix(index), &leading, &info, 1)
       guard info == 0 else { throw LinearAlgebraError("Matrix is not positive definite") }
     }
     return try stack.result(like: self).triangle(isLower: !isUpper)

@@ -17,12 +17,13 @@ extension Tensor {
     try reshaped([-1, 1]).multiplying(other.reshaped([1, -1]))
   }
 
-  /// The sum of products of all elements, in rows (`vdot`).
+  /// The sum of products of all elements, in rows, those of this tensor conjugated (`vdot`).
   public func rowProduct(_ other: Tensor) throws(TensorError) -> Tensor {
     guard count == other.count else {
       throw TensorError("cannot reshape array of size \(other.count) into shape (\(count),)")
     }
-    return try reshaped([-1]).matrixProduct(other.reshaped([-1]))
+    let left = dtype.isComplex ? try applying(UnaryFunction.conjugate) : self
+    return try left.reshaped([-1]).matrixProduct(other.reshaped([-1]))
   }
 
   /// The sum of products over some axes of each, in pairs (`tensordot`); the other axes stay.

@@ -13,6 +13,20 @@ extension Number {
     return bits ^ (UInt64(bitPattern: Int64(bitPattern: bits) >> 63) | 1 << 63)
   }
 
+  /// Whether a number comes before another in a sorted row; what is not a number comes last.
+  ///
+  /// Complex numbers go by their real parts, then by the imaginary ones, and those with one part that
+  /// is no number by the other part, as in NumPy.
+  @inline(__always)
+  func precedes(_ other: Self) -> Bool {
+    guard Self.dtype.isComplex else { return sortKey < other.sortKey }
+    let (a, b) = ((real, imaginary), (other.real, other.imaginary))
+    if a.0 < b.0 { return !a.1.isNaN || b.1.isNaN }
+    if a.0 > b.0 { return b.1.isNaN && !a.1.isNaN }
+    if a.0 == b.0 || a.0.isNaN && b.0.isNaN { return a.1 < b.1 || b.1.isNaN && !a.1.isNaN }
+    return b.0.isNaN
+  }
+
   /// The value of a key.
   @inline(__always)
   init(sortKey key: UInt64) {
@@ -49,6 +63,11 @@ struct LineSorter {
         line.withMemoryRebound(to: Double.self, capacity: length) { sort(reals: $0) }
         return
       }
+      if S.dtype.isComplex {
+        var numbers = UnsafeMutableBufferPointer(start: line, count: length)
+        numbers.sort { $0.precedes($1) }
+        return
+      }
       let keys = memory.storage.base.assumingMemoryBound(to: UInt64.self)
       for index in 0..<length { keys[index] = line[index].sortKey }
       nk_sort_keys(keys, keys + length, length)
@@ -69,6 +88,13 @@ struct LineSorter {
   /// Writes the places of a line's numbers in their order; equals keep theirs.
   @inline(__always)
   func order<S: Number>(_ line: UnsafePointer<S>, into order: UnsafeMutablePointer<Int64>) {
+    if S.dtype.isComplex {
+      let places = (0..<length).sorted {
+        line[$0].precedes(line[$1]) || !line[$1].precedes(line[$0]) && $0 < $1
+      }
+      for index in 0..<length { order[index] = Int64(places[index]) }
+      return
+    }
     withExtendedLifetime(memory) {
       let items = memory.storage.base.assumingMemoryBound(to: nk_keyed.self)
       for index in 0..<length {

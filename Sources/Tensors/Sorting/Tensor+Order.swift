@@ -95,12 +95,16 @@ private struct Search: NumberTask {
     let (wanted, places) = (values.pointer(as: S.self), result.pointer(as: Int64.self))
     withExtendedLifetime((row.storage, values.storage, result.storage)) {
       for index in 0..<values.count {
-        let key = wanted[index].sortKey
+        let key = wanted[index]
         var (low, high) = (0, count)
         while low < high {
           let middle = (low + high) / 2
-          let here = first[middle].sortKey
-          if isRight ? here <= key : here < key { low = middle + 1 } else { high = middle }
+          let here = first[middle]
+          if isRight ? !key.precedes(here) : here.precedes(key) {
+            low = middle + 1
+          } else {
+            high = middle
+          }
         }
         places[index] = Int64(low)
       }

@@ -28,7 +28,7 @@ extension Tensor {
     // Neighbours are added up as what they are, as in NumPy: integers may wrap round.
     let sums = try values.narrowed(rank - 1, Swift.min(1, length), Swift.max(length - 1, 0))
       .adding(values.narrowed(rank - 1, 0, Swift.max(length - 1, 0)))
-      .cast(to: dtype.isFloatingPoint ? dtype : .float64)
+      .cast(to: dtype.isInexact ? dtype : .float64)
     var widths = try Tensor(.real(step), beside: sums)
     if let places {
       widths =

@@ -52,7 +52,7 @@ private struct NewValues: NumberTask {
   func run<S: Number>(_ type: S.Type) -> [Bool] {
     let first = sorted.pointer(as: S.self)
     return withExtendedLifetime(sorted.storage) {
-      (0..<sorted.count).map { $0 == 0 || first[$0].sortKey != first[$0 - 1].sortKey }
+      (0..<sorted.count).map { $0 == 0 || first[$0 - 1].precedes(first[$0]) }
     }
   }
 }

@@ -8,7 +8,7 @@ extension Tensor {
   ) throws(TensorError) -> Tensor {
     let axis = try Shape.axis(axis, rank: rank)
     let values = try movingAxes([axis], to: [-1])
-      .cast(to: dtype.isFloatingPoint ? dtype : .float64).contiguous()
+      .cast(to: dtype.isInexact ? dtype : .float64).contiguous()
     let length = values.shape[rank - 1]
     guard length > edgeOrder else {
       throw TensorError(

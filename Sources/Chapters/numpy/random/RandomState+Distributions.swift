@@ -58,6 +58,51 @@ extension RandomStateObject {
       "weibull", "a", "Numbers of Weibull's distribution.", "2.0, 3", notNegative: ["a"]
     ) { $1[0] == 0 ? 0 : pow($0.exponential(), 1 / $1[0]) },
     real(
+      "rayleigh", "scale=1.0", "Numbers of Rayleigh's distribution.", "2.0, 3",
+      notNegative: ["scale"]
+    ) { $1[0] * sqrt(-2 * log1p(-$0.uniform())) },
+    real("pareto", "a", "Numbers of Pareto's second distribution.", "3.0, 3", positive: ["a"]) {
+      exp($0.exponential() / $1[0]) - 1
+    },
+    real("power", "a", "Numbers with a power as density.", "3.0, 3", positive: ["a"]) {
+      pow(1 - exp(-$0.exponential()), 1 / $1[0])
+    },
+    real(
+      "wald", "mean, scale", "Numbers of Wald's distribution.", "1.0, 2.0, 3",
+      positive: ["mean", "scale"]
+    ) { numbers, parameters in
+      let (mean, half) = (parameters[0], parameters[0] / (2 * parameters[1]))
+      let normal = numbers.normal()
+      let y = mean * normal * normal
+      let x = mean + half * (y - sqrt(4 * parameters[1] * y + y * y))
+      return numbers.uniform() <= mean / (mean + x) ? x : mean * mean / x
+    },
+    Method(
+      "triangular", "left, mode, right, size=None", "Numbers of a triangle's distribution.",
+      "0, 1, 3, 4"
+    ) { state, arguments in
+      let names = ["left", "mode", "right"]
+      let bounds = try names.map { name in
+        try arguments.about(name) { try ArrayObject.tensor(arguments[name], .float64) }
+      }
+      let isOrdered = try translated {
+        try Tensor.combine(.lessOrEqual, bounds[0], bounds[1]).all().item().isTrue
+          && Tensor.combine(.lessOrEqual, bounds[1], bounds[2]).all().item().isTrue
+          && !Tensor.combine(.equal, bounds[0], bounds[2]).any().item().isTrue
+      }
+      guard isOrdered else {
+        throw arguments.error("left", "left <= mode <= right, and left is not right")
+      }
+      return try state.fill(arguments, names, scalar: Value.float) { numbers, parameters in
+        let (left, mode, right) = (parameters[0], parameters[1], parameters[2])
+        let (base, leftBase) = (right - left, mode - left)
+        let u = numbers.uniform()
+        return u <= leftBase / base
+          ? left + sqrt(u * (leftBase * base))
+          : right - sqrt((1 - u) * ((right - mode) * base))
+      }
+    },
+    real(
       "laplace", "loc=0.0, scale=1.0", "Numbers of Laplace's distribution.", "0, 1, 3",
       notNegative: ["scale"]
     ) { numbers, parameters in

@@ -17,7 +17,7 @@ public func fuzzProgram(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   settings.stackBudget = 3 << 20
   let sink = Sink()
   let session = Session(output: sink, settings: settings)
-  if case .failed(let diagnostic) = session.run(SourceText(text), echo: true) {
+  if case .failed(let diagnostic) = session.run(SourceText(text), echo: .each) {
     _ = diagnostic.rendered()
   }
   _ = session.endCell()
