@@ -40,6 +40,13 @@ public final class Interpreter {
   /// Grows with each change of a class, which what classes have looked up depends on.
   var classChanges = 0
   lazy var exceptions = ExceptionClasses(self)
+  /// The classes that stand for built-in types, by the type's name.
+  var standIns: [String: ClassObject] = [:]
+  /// What every object and every exception has, with the receiver in front.
+  lazy var objectMethods = ObjectMethods.all(for: self)
+  lazy var exceptionMethods = ObjectMethods.exceptionMethods(for: self)
+  /// Whether a class has an attribute that says what is set, so that instances must ask first.
+  var hasDataDescriptors = false
   /// The class that a program defined last, which methods that stand by themselves go to.
   var lastClass: ClassObject?
   /// What was caught last, for a `raise` of its own.

@@ -22,7 +22,20 @@ public final class TypeObject: NativeObject {
   }
 
   /// Whether `value` is of the type.
-  public func contains(_ value: Value) -> Bool { includes(value) }
+  ///
+  /// An instance of a class that inherits from the type is.
+  public func contains(_ value: Value) -> Bool {
+    if includes(value) { return true }
+    guard let instance = value.object(as: InstanceObject.self) else { return false }
+    return !instance.payload.isUnset && contains(instance.payload)
+  }
+
+  /// Whether a program's class can inherit from it.
+  var canBeInherited: Bool {
+    (conversion != nil || name == "type")
+      && !["bool", "slice", "range", "NoneType", "function"].contains(name)
+      && !name.hasPrefix("numpy.")
+  }
 
   /// The type's name as messages call it.
   public var typeName: String { "type" }
@@ -33,7 +46,8 @@ public final class TypeObject: NativeObject {
 
   /// The attribute, or nil where there is none.
   public func attribute(_ name: String) -> Value? {
-    name == "__name__" ? .string(String(self.name.split(separator: ".").last ?? "")) : nil
+    ["__name__", "__qualname__"].contains(name)
+      ? .string(String(self.name.split(separator: ".").last ?? "")) : nil
   }
 
   /// Calls the object; nil where it cannot be called.

@@ -11,6 +11,7 @@ public struct Key: Hashable {
     guard value.isHashable else {
       throw Diagnostic(
         "TypeError", "a value of type \(value.typeName) cannot be a key, since it can change",
+        spoken: "unhashable type: '\(value.typeName)'",
         hint: value.typeName == "list" ? "a tuple: tuple(x)" : nil)
     }
     self.value = value
@@ -37,11 +38,12 @@ extension Value {
     case .list, .dictionary, .slice: false
     case .set(let set): set.isFrozen
     case .tuple(let elements): elements.allSatisfy(\.isHashable)
+    case .object(let object): InstanceObject.cast(object)?.isHashable ?? true
     default: true
     }
   }
 
-  fileprivate func hash(into hasher: inout Hasher) {
+  func hash(into hasher: inout Hasher) {
     switch self {
     case .unset, .none: hasher.combine(0)
     case .ellipsis: hasher.combine(1)
@@ -59,10 +61,10 @@ extension Value {
     case .native(let function): hasher.combine(ObjectIdentifier(function))
     case .object(let object):
       // A number hashes as its equals of other types do.
-      if let number = object.number {
-        Self.hash(number, into: &hasher)
-      } else if let instance = InstanceObject.cast(object) {
+      if let instance = InstanceObject.cast(object) {
         instance.hash(into: &hasher)
+      } else if let number = object.number {
+        Self.hash(number, into: &hasher)
       } else {
         hasher.combine(ObjectIdentifier(object))
       }
@@ -177,6 +179,8 @@ extension Value {
     default: break
     }
     if let a = number, let b = other.number { return a < b }
-    throw Diagnostic("TypeError", "\(typeName) and \(other.typeName) have no order")
+    throw Diagnostic(
+      "TypeError", "\(typeName) and \(other.typeName) have no order",
+      spoken: "'<' not supported between instances of '\(typeName)' and '\(other.typeName)'")
   }
 }

@@ -98,7 +98,8 @@ extension Interpreter {
     default: break
     }
     throw Diagnostic(
-      "TypeError", "a value of type \(callee.typeName) cannot be called", at: arguments.site.place)
+      "TypeError", "a value of type \(callee.typeName) cannot be called", at: arguments.site.place,
+      spoken: "'\(callee.typeName)' object is not callable")
   }
 
   /// Calls a method that the language asks for, such as `__len__`.

@@ -154,7 +154,11 @@ extension Interpreter {
     guard star == nil ? values.count == count : values.count >= count - 1 else {
       throw Diagnostic(
         "ValueError",
-        "\(count) names for \(values.count) value\(values.count == 1 ? "" : "s")")
+        "\(count) names for \(values.count) value\(values.count == 1 ? "" : "s")",
+        spoken: values.count > count
+          ? "too many values to unpack (expected \(count))"
+          : "not enough values to unpack (expected \(star == nil ? "" : "at least ")"
+            + "\(star == nil ? count : count - 1), got \(values.count))")
     }
     guard let star else {
       for index in 0..<count { first[index] = values[index] }
