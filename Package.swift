@@ -79,6 +79,7 @@ let package = Package(
         "Tensors", "Graphs", "Networks", "Datasets", "Figures", "Language", "Interpreter",
         .product(name: "OrderedCollections", package: "swift-collections"),
         .product(name: "DequeModule", package: "swift-collections"),
+        .product(name: "BigInt", package: "BigInt"),
       ],
       swiftSettings: strict),
     .target(

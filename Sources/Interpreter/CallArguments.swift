@@ -20,6 +20,9 @@ public struct CallSite: Sendable {
   static let nowhere = CallSite(
     source: SourceText("", name: "nnrepl"), range: SourceRange(0, 0), arguments: [])
 
+  /// Where a call stands that no program has written, for modules.
+  public static var unwritten: CallSite { nowhere }
+
   /// The place of the whole call.
   public var place: Place { Place(source, range) }
 

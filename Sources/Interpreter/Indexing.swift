@@ -9,6 +9,8 @@ public struct ResolvedSlice {
   public let step: Int
   /// How many are taken.
   public let count: Int
+  /// Where taking ends, as the slice says it.
+  let stop: Int
 
   /// The elements that `slice` takes of `length`; an error where the step is 0.
   public init(_ slice: SliceObject, length: Int) throws {
@@ -33,6 +35,7 @@ public struct ResolvedSlice {
     let stop = try bound(slice.upper, "end").map(clamp) ?? (step > 0 ? length : -1)
     self.start = start
     self.step = step
+    self.stop = stop
     let span = step > 0 ? stop - start : start - stop
     count = span <= 0 ? 0 : (span - 1) / abs(step) + 1
   }

@@ -37,6 +37,11 @@ public final class Interpreter {
   let symbols: SymbolTable
   let wellKnown: WellKnownNames
   let registers = RegisterStack()
+  /// Whether the interpreter is still there, for what may outlive it.
+  final class Life {
+    var goesOn = true
+  }
+  let life = Life()
   /// Grows with each change of a class, which what classes have looked up depends on.
   var classChanges = 0
   lazy var exceptions = ExceptionClasses(self)
@@ -64,6 +69,8 @@ public final class Interpreter {
     wellKnown = WellKnownNames(symbols)
     builtins = StandardBuiltins.all(for: self)
   }
+
+  deinit { life.goesOn = false }
 
   /// Runs `statements` of `source` in the session's scope.
   ///

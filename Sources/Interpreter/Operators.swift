@@ -275,8 +275,17 @@ enum Operators {
     case (.multiply, .tuple(let elements), _):
       guard let count = right.exactInteger else { return nil }
       return .tuple(try repeated(elements, count))
-    case (.multiply, _, .string), (.multiply, _, .list), (.multiply, _, .tuple):
+    case (.multiply, _, .string), (.multiply, _, .list), (.multiply, _, .tuple),
+      (.multiply, _, .bytes):
       return left.exactInteger == nil ? nil : try sequences(.multiply, right, left)
+    case (.bitOr, .dictionary(let a), .dictionary(let b)):
+      let result = DictionaryObject(a.entries)
+      for (key, value) in b.entries { result.entries[key] = value }
+      return .dictionary(result)
+    case (.multiply, .bytes(let bytes), _):
+      guard let count = right.exactInteger else { return nil }
+      let times = try repetitions(count, of: bytes.count, limit: Limits.stringBytes)
+      return .bytes(Array(repeatElement(bytes, count: times).joined()))
     case (.bitOr, .set(let a), .set(let b)):
       return .set(SetObject(a.elements.union(b.elements), isFrozen: a.isFrozen))
     case (.bitAnd, .set(let a), .set(let b)):

@@ -110,6 +110,7 @@ extension Parser {
       } else if kind == .symbol(.slash), !parameters.positional.isEmpty {
         // Python 3's mark that those before it have no names to pass them by.
         advance()
+        parameters.positionalOnlyCount = parameters.positional.count
       } else {
         let parameter = try parameter(isLambda, &names, over: &tallest)
         if takesNamesOnly {

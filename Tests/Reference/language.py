@@ -292,7 +292,6 @@ class Maker:
             lambda: "list(filter(None, %s))" % self.sequence(),
             lambda: "[f() for f in [lambda: i for i in range(3)]]",
             lambda: "list(zip(*[%s, %s]))" % (self.integers(3), self.integers(4)),
-            lambda: "[y for x in %s if (y := x * 2) > 0]" % self.integers(),
             lambda: "[*%s, *%s]" % (self.integers(2), self.sequence()),
             lambda: "list((i, j) for i in range(3) for j in range(i))",
             lambda: "' '.join(str(x) for x in %s)" % self.sequence(),

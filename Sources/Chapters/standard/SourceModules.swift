@@ -15,10 +15,17 @@ enum SourceModules {
   ]
 
   /// The names of the modules.
-  static let names: [String] = sources.keys.sorted()
+  static let names: [String] = sources.keys.sorted() + ["functools"]
 
   /// The module `name`, if it is one of these.
-  static func make(_ name: String, _ interpreter: Interpreter) throws -> ModuleObject? {
+  static func make(
+    _ name: String, _ host: any Host, _ interpreter: Interpreter
+  ) throws -> ModuleObject? {
+    if name == "functools" {
+      let text = SourceText(functoolsSource, name: name)
+      return FunctoolsModule.make(ModuleContext(host: host, interpreter: interpreter))
+        .with(try interpreter.members(of: text))
+    }
     guard let source = sources[name] else { return nil }
     let text = SourceText(source.text, name: name)
     return ModuleObject(

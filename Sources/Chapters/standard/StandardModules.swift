@@ -10,7 +10,7 @@ enum StandardModules {
     "os": OSModule.make, "glob": GlobModule.make, "fnmatch": GlobModule.fnmatch,
     "collections": CollectionsModule.make, "copy": CopyModule.make, "csv": CSVModule.make,
     "gzip": GzipModule.make, "itertools": ItertoolsModule.make,
-    "functools": FunctoolsModule.make, "operator": OperatorModule.make,
+    "operator": OperatorModule.make,
     "string": StringModule.make, "struct": StructModule.make, "json": JSONModule.make,
     "datetime": DatetimeModule.make, "random": PythonRandomModule.make,
     "pickle": { PickleModule.make("pickle", $0) }, "cPickle": { PickleModule.make("cPickle", $0) },

@@ -144,7 +144,9 @@ enum NumberBuiltins {
       let rounded = x.rounded(rule)
       guard digits == nil, dialect == .python3 else { return .float(rounded) }
       guard rounded.isFinite else {
-        throw arguments.error("x", "\(arguments["x"].text) has no whole number")
+        throw arguments.error(
+          "x", "\(arguments["x"].text) has no whole number",
+          kind: x.isNaN ? "ValueError" : "OverflowError")
       }
       return try BigInteger.value(of: rounded)
     }

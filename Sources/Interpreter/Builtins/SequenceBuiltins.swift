@@ -163,7 +163,7 @@ enum SequenceBuiltins {
         let given = arguments["iterator"]
         if let generator = given.object(as: GeneratorObject.self) {
           if let value = try generator.next() ?? arguments.rest.first { return value }
-          throw Diagnostic("StopIteration", "there is no next element")
+          throw generator.end
         }
         if let instance = given.object(as: InstanceObject.self) {
           do {
@@ -181,7 +181,7 @@ enum SequenceBuiltins {
           throw arguments.error("iterator", "next wants an iterator", kind: "TypeError")
         }
         if let value = try iterator.next() ?? arguments.rest.first { return value }
-        throw Diagnostic("StopIteration", "there is no next element")
+        throw Diagnostic("StopIteration", "there is no next element", spoken: "")
       },
     ]
   }

@@ -33,7 +33,13 @@ enum TypeBuiltins {
         ["float", "numpy.float64"].contains($0.typeName)
       },
       make("bool", "x=False", "Whether x counts as true.") { .boolean(try $0["x"].isTrue()) },
-      make("str", "x=''", "x as text.") { .string(context.interpreter.printed($0["x"])) },
+      make("str", "x='', encoding=None, errors='strict'", "x as text.") { arguments in
+        guard !arguments["encoding"].isNone, case .bytes(let bytes) = arguments["x"] else {
+          return .string(context.interpreter.printed(arguments["x"]))
+        }
+        let encoding = try TextEncoding.named(arguments.string("encoding"))
+        return .string(try encoding.text(bytes, errors: arguments.string("errors")))
+      },
       make("list", "values=()", "A list of the elements.") { .list(try $0["values"].elements()) },
       make("tuple", "values=()", "A tuple of the elements.") {
         .tuple(try $0["values"].elements())

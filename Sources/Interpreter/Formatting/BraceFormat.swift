@@ -64,11 +64,12 @@ struct BraceFormat {
       rest.removeFirst()
       conversion = rest.popFirst()
     }
+    // The field takes its argument before the fields inside its format do.
+    var value = try lookup(String(head))
     var specification = ""
     if rest.first == ":" {
       specification = try format(String(rest.dropFirst()), depth: depth + 1)
     }
-    var value = try lookup(String(head))
     if conversion == "r" { value = .string(value.representation) }
     if conversion == "s" { value = .string(value.text) }
     if conversion == "a" { value = .string(StringText.ascii(value.representation)) }

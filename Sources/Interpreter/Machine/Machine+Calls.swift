@@ -238,7 +238,7 @@ extension Interpreter {
     for (name, value) in arguments.keywords {
       let place = arguments.site.place(ofKeyword: name, position: nil)
       let index =
-        positional.firstIndex { $0.name == name }
+        positional.dropFirst(parameters.positionalOnlyCount).firstIndex { $0.name == name }
         ?? parameters.keywordOnly.firstIndex { $0.name == name }.map { keywordOnly + $0 }
       let isTaken = index.map { !registers[$0].isUnset } ?? (further.entries[Key(name)] != nil)
       guard !isTaken else { throw fail("\(name) is given twice", place) }

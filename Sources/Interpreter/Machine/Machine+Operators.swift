@@ -56,6 +56,11 @@ extension Interpreter {
       try Operators.checkSum(list.elements.count, more.count)
       list.elements += more
       return old
+    case .dictionary(let dictionary):
+      guard operation == .bitOr else { break }
+      guard let update = Methods.method("update", of: old, interpreter: self) else { break }
+      _ = (dictionary, try update.call(CallArguments(positional: [operand], site: .nowhere)))
+      return old
     case .set(let set):
       guard !set.isFrozen, case .set(let other) = operand else { break }
       switch operation {

@@ -10,6 +10,12 @@ extension Interpreter {
     let (a, b, c) = (Int(i.a), Int(i.b), Int(i.c))
     switch i.opcode {
     case .buildList: r[a] = .list(Array(UnsafeBufferPointer(start: r + b, count: c)))
+    case .delegate:
+      let generator = r[b].object(as: GeneratorObject.self)
+      let next = generator == nil
+        ? try nextElement(r + b) : try generator?.next(sending: r[a])
+      r[c] = .boolean(next.map { _ in false } ?? true)
+      r[a] = next ?? generator?.returned ?? .none
     case .buildTuple: r[a] = .tuple(Array(UnsafeBufferPointer(start: r + b, count: c)))
     case .buildSet:
       let keys = try UnsafeBufferPointer(start: r + b, count: c).map { try Key($0) }
@@ -127,6 +133,16 @@ extension Interpreter {
       guard !instance.payload.isUnset else {
         throw Diagnostic("TypeError", "a \(instance.type.name) takes no format", hint: "__format__")
       }
+    }
+    switch value {
+    case .none, .list, .tuple, .dictionary, .set, .bytes, .function, .native, .slice, .ellipsis:
+      guard format.isEmpty || dialect == .python2 else {
+        throw Diagnostic(
+          "TypeError", "\(value.typePhrase) takes no format", spoken:
+            "unsupported format string passed to \(value.typeName).__format__",
+          hint: "str(x), or !s in the field")
+      }
+    default: break
     }
     return try FormatSpecification(format).format(value.plain)
   }

@@ -185,6 +185,7 @@ public final class ClassObject: NativeObject {
     }
     let symbol = interpreter.symbols.symbol(name)
     guard let value = lookUp(symbol) else {
+      if name == "__new__" || name == "__init__" { return interpreter.objectMethods[name] }
       if let metaclass {
         if let value = metaclass.lookUp(symbol) {
           return try interpreter.bound(value, to: .object(self), of: metaclass)
@@ -253,7 +254,7 @@ public final class ClassObject: NativeObject {
       instance = made
     } else {
       try checkComplete(arguments.site)
-      instance = InstanceObject(self)
+      instance = InstanceObject(systemError(arguments.positional) ?? self)
       if isException {
         instance.attributes[interpreter.wellKnown.args] = .tuple(arguments.positional)
       }
@@ -276,6 +277,19 @@ public final class ClassObject: NativeObject {
       throw Diagnostic("TypeError", "__init__ of \(name) returns nothing, not a \(result.typeName)")
     }
     return .object(instance)
+  }
+
+  /// The class of a system's error by its number: `OSError(2, …)` is a FileNotFoundError.
+  private func systemError(_ arguments: [Value]) -> ClassObject? {
+    guard name == "OSError", native == nil, arguments.count > 1,
+      let number = arguments[0].exactInteger
+    else { return nil }
+    let names = [
+      1: "PermissionError", 2: "FileNotFoundError", 4: "InterruptedError", 10: "ChildProcessError",
+      11: "BlockingIOError", 13: "PermissionError", 17: "FileExistsError", 20: "NotADirectoryError",
+      21: "IsADirectoryError", 32: "BrokenPipeError", 110: "TimeoutError",
+    ]
+    return names[number].flatMap { interpreter.exceptions.named($0) }
   }
 
   // MARK: - What the class of the class defines

@@ -8,6 +8,9 @@ final class GeneratorObject: NativeObject {
   private unowned(unsafe) let interpreter: Interpreter
   private let function: FunctionObject?
   private let code: Code
+  private let life: Interpreter.Life
+  /// What it returned at its end.
+  private(set) var returned = Value.none
 
   /// A generator over an activation whose registers are its own from now on.
   init(_ activation: Activation, _ interpreter: Interpreter) {
@@ -15,9 +18,17 @@ final class GeneratorObject: NativeObject {
     self.interpreter = interpreter
     function = activation.function
     code = activation.code
+    life = interpreter.life
   }
 
   deinit {
+    // What nobody asks for more is closed: its clean-ups run, as in CPython.
+    if isStarted, !activation.isFinished, life.goesOn,
+      code.handlers.contains(where: { $0.start < activation.pc && activation.pc <= $0.end })
+    {
+      activation.pendingError = Diagnostic("GeneratorExit", "")
+      _ = try? interpreter.resume(&activation)
+    }
     activation.registers.deinitialize(count: code.registerCount)
     activation.registers.deallocate()
   }
@@ -41,13 +52,34 @@ final class GeneratorObject: NativeObject {
     activation.pendingError = error
     do {
       let value = try interpreter.resume(&activation)
-      return activation.isFinished ? nil : value
+      guard activation.isFinished else { return value }
+      returned = value
+      return nil
     } catch {
       activation.isFinished = true
-      // Python 2 ends a generator by raising StopIteration in it.
-      if interpreter.isException(error, of: "StopIteration") { return nil }
-      throw error
+      guard interpreter.isException(error, of: "StopIteration") else { throw error }
+      // Python 2 ends a generator by raising StopIteration in it; in Python 3 that is a slip.
+      if interpreter.dialect == .python2 { return nil }
+      guard let type = interpreter.exceptions.named("RuntimeError") else { throw error }
+      let failure = InstanceObject(type)
+      failure.diagnostic = Diagnostic("RuntimeError", "a generator has raised StopIteration", hint: "return")
+      failure.attributes[interpreter.wellKnown.args] = .tuple([
+        .string("generator raised StopIteration")
+      ])
+      let raised = Raised(failure, at: nil)
+      try interpreter.chain(raised, cause: interpreter.exception(for: error), context: nil)
+      throw raised
     }
+  }
+
+  /// The error that the generator has ended, which knows what it returned.
+  var end: any Error {
+    guard !returned.isNone, let type = interpreter.exceptions.named("StopIteration") else {
+      return Diagnostic("StopIteration", "", spoken: "")
+    }
+    let instance = InstanceObject(type)
+    instance.attributes[interpreter.wellKnown.args] = .tuple([returned])
+    return Raised(instance, at: nil)
   }
 
   func iterator() -> ValueIterator? { ValueIterator { [self] in try next() } }
@@ -57,7 +89,7 @@ final class GeneratorObject: NativeObject {
     case "next", "__next__":
       return .native(
         NativeFunction("next", "") { [self] _ in
-          guard let value = try next() else { throw Diagnostic("StopIteration", "") }
+          guard let value = try next() else { throw end }
           return value
         })
     case "send":
@@ -66,16 +98,14 @@ final class GeneratorObject: NativeObject {
           guard isStarted || arguments["value"].isNone else {
             throw Diagnostic("TypeError", "the generator has not begun, so it takes None only")
           }
-          guard let value = try next(sending: arguments["value"]) else {
-            throw Diagnostic("StopIteration", "")
-          }
+          guard let value = try next(sending: arguments["value"]) else { throw end }
           return value
         })
     case "throw":
       return .native(
         NativeFunction("throw", "exception, *rest") { [self] arguments in
           let error = try interpreter.raised(arguments["exception"], at: arguments.site.place)
-          guard let value = try next(raising: error) else { throw Diagnostic("StopIteration", "") }
+          guard let value = try next(raising: error) else { throw end }
           return value
         })
     case "close":

@@ -7,7 +7,7 @@ import Tensors
 /// `pickle` and `cPickle`: values kept in files, read as data only.
 enum PickleModule {
   static func make(_ name: String, _ context: ModuleContext) -> ModuleObject {
-    func error(_ name: String) -> Value { .object(TypeObject(name) { _ in false }) }
+    func error(_ name: String) -> Value { context.interpreter.exceptionClass(name) }
     return ModuleObject(
       name, help: "values kept in files. A pickle is read as data; nothing in it is called.",
       functions: [load(context), loads(context), dump, dumps],

@@ -32,6 +32,10 @@ let contextlibSource = """
               self.gen.throw(value)
           except StopIteration as error:
               return error is not value
+          except RuntimeError as error:
+              if error is value or (isinstance(value, StopIteration) and error.__cause__ is value):
+                  return False
+              raise
           except BaseException as error:
               if error is value:
                   return False
