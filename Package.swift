@@ -132,7 +132,7 @@ let package = Package(
       swiftSettings: tested),
     .testTarget(
       name: "ChaptersTests", dependencies: ["Chapters", "Sessions"],
-      exclude: ["Programs", "ArrayFunctions", "ArrayPrograms"],
+      exclude: ["Programs", "ArrayFunctions", "ArrayPrograms", "LanguagePrograms"],
       swiftSettings: tested),
     .testTarget(
       name: "NotebookFilesTests", dependencies: ["NotebookFiles", "SessionSupport"],

@@ -29,7 +29,9 @@ enum DictionaryMethods {
     },
     "pop": method("key, *default", "Takes key out and returns its value.") {
       dictionary, arguments in
-      if let value = dictionary.entries.removeValue(forKey: try Key(arguments["key"])) {
+      if !dictionary.entries.isEmpty,
+        let value = dictionary.entries.removeValue(forKey: try Key(arguments["key"]))
+      {
         return value
       }
       if let value = arguments.rest.first { return value }

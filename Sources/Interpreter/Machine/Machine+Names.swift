@@ -50,6 +50,11 @@ extension Interpreter {
         }
       } else if let result = try object.attribute(name.name) {
         return result
+      } else if object is BigInteger {
+        if let method = Methods.method(name.name, of: value, interpreter: self) {
+          return .native(method)
+        }
+        if let result = try dataAttribute(name.name, of: value) { return result }
       }
       known = object.attributeNames
     case .function(let function):

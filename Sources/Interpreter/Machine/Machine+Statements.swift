@@ -19,7 +19,12 @@ extension Interpreter {
     case .buildTuple: r[a] = .tuple(Array(UnsafeBufferPointer(start: r + b, count: c)))
     case .buildSet:
       let keys = try UnsafeBufferPointer(start: r + b, count: c).map { try Key($0) }
-      r[a] = .set(SetObject(OrderedSet(keys)))
+      let set = SetObject(OrderedSet(keys))
+      if i.flag == 1 {
+        // CPython keeps a set of constants as one, and makes the set from that.
+        set.elements = OrderedSet(try SetOrder.elements(of: set).map { try Key($0) })
+      }
+      r[a] = .set(set)
     case .buildDictionary: r[a] = .dictionary(DictionaryObject())
     case .buildSlice: r[a] = .slice(SliceObject(lower: r[b], upper: r[b + 1], step: r[b + 2]))
     case .extend:

@@ -185,6 +185,15 @@ public final class ClassObject: NativeObject {
     }
     let symbol = interpreter.symbols.symbol(name)
     guard let value = lookUp(symbol) else {
+      if let native = builtin?.native, let member = native.members[name] {
+        // `P._make(values)` makes one of this class.
+        guard name == "_make" else { return member }
+        return .native(
+          NativeFunction(name, "values") { [unowned self] arguments in
+            try make(
+              CallArguments(positional: arguments["values"].elements(), site: arguments.site))
+          })
+      }
       if name == "__new__" || name == "__init__" { return interpreter.objectMethods[name] }
       if let metaclass {
         if let value = metaclass.lookUp(symbol) {

@@ -39,6 +39,7 @@ final class GeneratorObject: NativeObject {
   /// The next value, nil at the end; `sent` is what `yield` gives inside.
   func next(sending sent: Value = .none, raising error: (any Error)? = nil) throws -> Value? {
     guard !activation.isFinished else {
+      returned = .none
       if let error { throw error }
       return nil
     }

@@ -164,6 +164,7 @@ let enumSource = """
 
   class IntEnum(int, Enum):
       _is_plain_ = False
+      __repr__ = Enum.__repr__
 
       def __str__(self):
           return str(self._value_)
@@ -176,6 +177,7 @@ let enumSource = """
 
   class StrEnum(str, Enum):
       _is_plain_ = False
+      __repr__ = Enum.__repr__
 
       def __str__(self):
           return self._value_
@@ -239,6 +241,7 @@ let enumSource = """
 
   class IntFlag(int, Flag):
       _is_plain_ = False
+      __repr__ = Flag.__repr__
 
       def __str__(self):
           return str(self._value_)
