@@ -19,6 +19,8 @@ public final class Interpreter {
   }
   /// Which Python's rules hold where the two differ.
   public var dialect: Dialect = .python3
+  /// Whether `/` is Python 3's in Python 2 too, as `from __future__ import division` asks.
+  public var hasTrueDivision = false
   /// Takes what a program prints.
   public var write: (String) -> Void = { _ in }
   /// Takes the value of a statement that is an expression.

@@ -103,7 +103,12 @@ enum TypeBuiltins {
         throw arguments.error("base", "a base is from 2 to 36")
       }
       if let value = Int(digits, radix: base) { return .integer(value) }
-      guard digits.utf8.count <= 100_000, let value = BigInt(digits, radix: base) else {
+      // The package's reader wants digits, and only those.
+      let bare = digits.utf8.drop { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") }
+      let isRead =
+        !bare.isEmpty && digits.utf8.count - bare.count <= 1 && digits.utf8.count <= 100_000
+        && bare.allSatisfy { Character(Unicode.Scalar($0)).isASCIIAlphanumeric }
+      guard isRead, let value = BigInt(digits, radix: base) else {
         throw arguments.error(
           "x", "\(x.describedForError) is not a whole number",
           spoken: "invalid literal for int() with base \(given): \(x.representation)",
@@ -205,4 +210,9 @@ enum TypeBuiltins {
     }
     return .float(number)
   }
+}
+
+extension Character {
+  /// Whether it may be a digit of some base.
+  fileprivate var isASCIIAlphanumeric: Bool { isASCII && (isLetter || isNumber) }
 }

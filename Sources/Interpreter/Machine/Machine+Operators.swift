@@ -41,7 +41,7 @@ extension Interpreter {
     _ operation: BinaryOperator, _ left: Value, _ right: Value, changesLeft: Bool
   ) throws -> Value {
     if changesLeft { return try augmented(left, operation, right) }
-    return try Operators.binary(operation, left, right, dialect: dialect)
+    return try Operators.binary(operation, left, right, dialect: rules(for: operation))
   }
 
   /// What `x += y` makes of x: itself, changed, where it can change.
@@ -79,7 +79,12 @@ extension Interpreter {
       }
     default: break
     }
-    return try Operators.binary(operation, old, operand, dialect: dialect)
+    return try Operators.binary(operation, old, operand, dialect: rules(for: operation))
+  }
+
+  /// Whose rules hold for an operator: `from __future__ import division` changes one of Python 2's.
+  private func rules(for operation: BinaryOperator) -> Dialect {
+    hasTrueDivision && operation == .divide ? .python3 : dialect
   }
 
   /// Whether a comparison holds.

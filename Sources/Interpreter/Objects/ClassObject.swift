@@ -165,7 +165,7 @@ public final class ClassObject: NativeObject {
       if case .string(let given)? = attributes[interpreter.symbols.symbol(name)] {
         return .string(given)
       }
-      return .string(self.name)
+      return .string(String(self.name.split(separator: ".").last ?? ""))
     case "__doc__":
       return documentation.map { .string($0) } ?? lookUp(interpreter.symbols.symbol(name)) ?? Value.none
     case "__bases__":

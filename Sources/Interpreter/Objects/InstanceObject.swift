@@ -343,7 +343,7 @@ final class InstanceObject: NativeObject {
     case .arithmetic(let operation):
       name = interpreter.wellKnown.method(operation, reflected: reflected)
       // Python 2 calls the method behind `/` by another name.
-      if case .divide = operation, interpreter.dialect == .python2,
+      if case .divide = operation, interpreter.dialect == .python2, !interpreter.hasTrueDivision,
         let result = try send(interpreter.wellKnown.oldDivision(reflected: reflected), [other])
       {
         return result.object(as: NotImplementedObject.self) == nil ? result : nil

@@ -18,7 +18,7 @@ pattern = re.compile(r"""
     \.      # the point
     (\d*)   # the rest
 """, re.VERBOSE)
-print(pattern.match('3.14').groups(), pattern.search('x 2.').span(), pattern.groups, pattern.groupindex == {}, pattern.flags & re.X)
+print(pattern.match('3.14').groups(), pattern.search('x 2.').span(), pattern.groups, pattern.groupindex == {}, bool(pattern.flags & re.X))
 print(re.findall(r'[^\W\d_]+', 'ab_1c é'), re.findall(r'[\]\-a-c]', ']-ab'), re.findall('[^a]', 'aba'), re.findall(r'[\d.]+', '1.5, 2'), re.findall(r'\D+', 'a1b'))
 print(re.match(r'(a)?(b)?', 'b').groups(), re.match(r'(a)?b', 'b').groups('none'), re.match(r'(a)?b', 'b').span(1), re.match('(a)|b', 'b').group(1))
 print(re.escape('a.b*c d-é'), re.match(re.escape('1+1=2'), '1+1=2') is not None)

@@ -151,3 +151,6 @@ big = 3 ** 100
 print(big.bit_length(), (big).to_bytes(20, 'big').hex(), int.from_bytes(b'\x01\x00' * 9, 'little'), hex(big)[:12], int('zz', 36), int('-0x1F', 16), int('0b101', 0))
 print(pow(3, 200, 10 ** 9 + 7), pow(3, -1, 11), divmod(-big, 7), big >> 90, 1 << 70, '{:,}'.format(2 ** 70), '%d' % 2 ** 3, float(2 ** 70) == 2 ** 70, hash(2 ** 70) == hash(float(2 ** 70)))
 print(struct.pack('<Q', 2 ** 64 - 1), struct.unpack('<q', struct.pack('<q', -2 ** 63)), int(1e25), round(12345678901234567890, -5), (2 ** 80) // 3, 2 ** 80 % -7)
+import random
+random.seed(1)
+print(random.getrandbits(100), random.getrandbits(64), random.getrandbits(7))

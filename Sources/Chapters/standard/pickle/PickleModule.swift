@@ -54,6 +54,9 @@ enum PickleModule {
       help: "The value that bytes are a pickle of.\n\n    pickle.loads(pickle.dumps([1, 2]))"
     ) { arguments in
       let bytes = try StructModule.bytes(arguments, "data")
+      guard !bytes.isEmpty else {
+        throw arguments.error("data", "Ran out of input", kind: "EOFError")
+      }
       return try arguments.about("data") {
         try value(try Unpickler.load(bytes, options: options(arguments, context)), context.interpreter)
       }

@@ -502,7 +502,7 @@ struct PatternParser {
   private mutating func look(_ start: Int, isBehind: Bool, isNegative: Bool) throws -> Part {
     let inner = try closing(alternatives(), start)
     if isBehind, inner.most != inner.least {
-      throw error("look-behind requires fixed-width pattern", at: start)
+      throw Diagnostic("re.error", "look-behind requires fixed-width pattern")
     }
     return Part(
       code: [

@@ -283,20 +283,43 @@ let argparseSource = #"""
               least, most = nargs, nargs
           return least, most
 
+      def _consume(self, values, waiting, words):
+          # As many of the waiting positions as the words have something for take them at once.
+          taken = len(waiting)
+          while taken and sum(self._count(action, 0)[0] for action in waiting[:taken]) > len(words):
+              taken -= 1
+          for place in range(taken):
+              later = sum(self._count(action, 0)[0] for action in waiting[place + 1:taken])
+              available = len(words) - later
+              count = min(self._count(waiting[place], available)[1], available)
+              self._store(values, waiting[place], words[:count])
+              words = words[count:]
+          del waiting[:taken]
+          return words
+
       def _parse(self, args, values):
           seen = []
           extras = []
           words = []
+          waiting = [action for action in self._actions if not action.option_strings]
           index = 0
           only_words = False
           while index < len(args):
               word = args[index]
               index += 1
               if only_words or not self._is_option(word):
-                  words.append(word)
+                  run = [word]
+                  while index < len(args) and (only_words or not self._is_option(args[index])):
+                      run.append(args[index])
+                      index += 1
                   if self._commands is not None and not only_words:
-                      words.extend(args[index:])
+                      run.extend(args[index:])
+                      index = len(args)
+                  run = self._consume(values, waiting, run)
+                  if self._commands is not None and not waiting:
+                      words.extend(run)
                       break
+                  extras.extend(run)
                   continue
               if word == '--':
                   only_words = True
@@ -341,21 +364,12 @@ let argparseSource = #"""
                   taken = args[index:index + count]
                   index += count
               self._store(values, action, taken)
-          positional = [action for action in self._actions if not action.option_strings]
           missing = []
-          for place, action in enumerate(positional):
-              later = 0
-              for other in positional[place + 1:]:
-                  later += self._count(other, 0)[0] if other.nargs != '+' else 1
-              available = max(0, len(words) - later)
-              least, most = self._count(action, available)
-              count = min(most, available)
-              if count < least:
+          for action in waiting:
+              if self._count(action, 0)[0]:
                   missing.append(action.title)
-                  continue
-              if count or action.nargs in ('?', '*'):
-                  self._store(values, action, words[:count])
-              words = words[count:]
+              else:
+                  self._store(values, action, [])
           if self._commands is not None:
               if words:
                   words = self._commands._run(words, values)
