@@ -80,6 +80,7 @@ let package = Package(
         "Tensors", "Graphs", "Networks", "Datasets", "Figures", "Language", "Interpreter",
         .product(name: "OrderedCollections", package: "swift-collections"),
         .product(name: "DequeModule", package: "swift-collections"),
+        .product(name: "BigInt", package: "BigInt"),
       ],
       swiftSettings: strict),
     .target(
@@ -132,7 +133,7 @@ let package = Package(
       swiftSettings: tested),
     .testTarget(
       name: "ChaptersTests", dependencies: ["Chapters", "Sessions"],
-      exclude: ["Programs", "ArrayFunctions", "ArrayPrograms"],
+      exclude: ["Programs", "ArrayFunctions", "ArrayPrograms", "LanguagePrograms"],
       swiftSettings: tested),
     .testTarget(
       name: "NotebookFilesTests", dependencies: ["NotebookFiles", "SessionSupport"],

@@ -47,6 +47,7 @@ public final class Library: ModuleSource {
     guard let host, let interpreter,
       let module = try pyplot.module(named: name, host: host)
         ?? CS231nModules.make(name, host, interpreter) ?? Self.make(name, host, interpreter)
+        ?? SourceModules.make(name, host, interpreter)
     else {
       if let refusal = StandardModules.refusal(of: name) { throw refusal }
       let root = String(name.prefix { $0 != "." })

@@ -28,6 +28,12 @@ public final class ModuleObject: NativeObject {
     self.check = check
   }
 
+  /// The module with further members.
+  func with(_ others: [String: Value]) -> ModuleObject {
+    ModuleObject(
+      name, help: documentation, members: members.merging(others) { $1 }, check: check)
+  }
+
   /// A module of native functions, each under its own name, and further members.
   public convenience init(
     _ name: String, help: String, functions: [NativeFunction], others: [String: Value] = [:],

@@ -22,6 +22,9 @@ public final class CallSite: Sendable {
   static let nowhere = CallSite(
     source: SourceText("", name: "nnrepl"), range: SourceRange(0, 0), arguments: [])
 
+  /// Where a call stands that no program has written, for modules.
+  public static var unwritten: CallSite { nowhere }
+
   /// The place of the whole call.
   public var place: Place { Place(source, range) }
 

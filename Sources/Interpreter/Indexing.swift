@@ -9,12 +9,15 @@ public struct ResolvedSlice {
   public let step: Int
   /// How many are taken.
   public let count: Int
+  /// Where taking ends, as the slice says it.
+  let stop: Int
 
   /// The elements that `slice` takes of `length`; an error where the step is 0.
   public init(_ slice: SliceObject, length: Int) throws {
     func bound(_ value: Value, _ name: String) throws -> Int? {
       if value.isNone { return nil }
-      guard let integer = value.exactInteger else {
+      if let big = value.object(as: BigInteger.self) { return big.value < 0 ? -.max : .max }
+      guard let integer = try value.indexNumber() else {
         throw Diagnostic(
           "TypeError", "a slice's \(name) is a whole number, not \(value.describedForError)",
           hint: value.number == nil ? nil : "// divides whole numbers; int(x) cuts off the rest")
@@ -32,6 +35,7 @@ public struct ResolvedSlice {
     let stop = try bound(slice.upper, "end").map(clamp) ?? (step > 0 ? length : -1)
     self.start = start
     self.step = step
+    self.stop = stop
     let span = step > 0 ? stop - start : start - stop
     count = span <= 0 ? 0 : (span - 1) / abs(step) + 1
   }
@@ -78,18 +82,33 @@ extension Interpreter {
         if case .string(let name) = index {
           hint = nearest(to: name, in: names).map { StringText.quoted($0) }
         }
-        throw Diagnostic("KeyError", "there is no key \(index.representation)", hint: hint)
+        throw keyError(
+          index, Diagnostic("KeyError", "there is no key \(index.representation)", hint: hint))
       }
       return value
     case .object(let object):
       if let value = try object.item(index) { return value }
     default: break
     }
-    throw Diagnostic("TypeError", "a value of type \(container.typeName) has no elements to index")
+    throw Diagnostic(
+      "TypeError", "a value of type \(container.typeName) has no elements to index",
+      spoken: "'\(container.typeName)' object is not subscriptable")
+  }
+
+  /// The error that a key is missing, which knows the key; `diagnostic` is what a user reads.
+  func keyError(_ key: Value, _ diagnostic: Diagnostic) -> any Error {
+    guard let type = exceptions.named("KeyError") else { return diagnostic }
+    let instance = InstanceObject(type)
+    instance.diagnostic = diagnostic
+    instance.attributes[wellKnown.args] = .tuple([key])
+    return Raised(instance, at: nil)
   }
 
   private func position(_ index: Value, _ count: Int, _ type: String) throws -> Int {
-    guard let integer = index.exactInteger else {
+    if index.object(as: BigInteger.self) != nil {
+      throw Diagnostic("IndexError", "\(index.text) is outside the \(type)")
+    }
+    guard let integer = try index.indexNumber() else {
       throw Diagnostic(
         "TypeError", "an index is a whole number, not \(index.describedForError)",
         hint: index.number == nil ? nil : "// divides whole numbers; int(x) cuts off the rest")
@@ -100,7 +119,8 @@ extension Interpreter {
         "IndexError",
         count == 0
           ? "the \(type) is empty"
-          : "the \(type) has \(count) element\(count == 1 ? "" : "s"), so \(integer) is outside")
+          : "the \(type) has \(count) element\(count == 1 ? "" : "s"), so \(integer) is outside",
+        spoken: type == "bytes" ? "index out of range" : "\(type) index out of range")
     }
     return position
   }
@@ -151,9 +171,14 @@ extension Interpreter {
       }
     case .dictionary(let dictionary):
       guard dictionary.entries.removeValue(forKey: try Key(index)) != nil else {
-        throw Diagnostic("KeyError", "there is no key \(index.representation)")
+        throw keyError(
+          index, Diagnostic("KeyError", "there is no key \(index.representation)"))
       }
     case .object(let object):
+      if let instance = InstanceObject.cast(object) {
+        guard try instance.send(wellKnown.deleteItem, [index]) != nil else { fallthrough }
+        return
+      }
       guard case .native(let method)? = try object.attribute("__delitem__") else { fallthrough }
       _ = try method.call(CallArguments(positional: [index], site: .nowhere))
     default:

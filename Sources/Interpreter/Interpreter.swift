@@ -19,6 +19,8 @@ public final class Interpreter {
   }
   /// Which Python's rules hold where the two differ.
   public var dialect: Dialect = .python3
+  /// Whether `/` is Python 3's in Python 2 too, as `from __future__ import division` asks.
+  public var hasTrueDivision = false
   /// Takes what a program prints.
   public var write: (String) -> Void = { _ in }
   /// Takes the value of a statement that is an expression.
@@ -37,9 +39,21 @@ public final class Interpreter {
   let symbols: SymbolTable
   let wellKnown: WellKnownNames
   let registers = RegisterStack()
+  /// Whether the interpreter is still there, for what may outlive it.
+  final class Life {
+    var goesOn = true
+  }
+  let life = Life()
   /// Grows with each change of a class, which what classes have looked up depends on.
   var classChanges = 0
   lazy var exceptions = ExceptionClasses(self)
+  /// The classes that stand for built-in types, by the type's name.
+  var standIns: [String: ClassObject] = [:]
+  /// What every object and every exception has, with the receiver in front.
+  lazy var objectMethods = ObjectMethods.all(for: self)
+  lazy var exceptionMethods = ObjectMethods.exceptionMethods(for: self)
+  /// Whether a class has an attribute that says what is set, so that instances must ask first.
+  var hasDataDescriptors = false
   /// The class that a program defined last, which methods that stand by themselves go to.
   var lastClass: ClassObject?
   /// What was caught last, for a `raise` of its own.
@@ -61,7 +75,10 @@ public final class Interpreter {
     builtins = StandardBuiltins.all(for: self)
   }
 
-  deinit { frames.deallocate() }
+  deinit {
+    life.goesOn = false
+    frames.deallocate()
+  }
 
   /// Runs `statements` of `source` in the session's scope.
   ///

@@ -165,6 +165,12 @@ public struct BoundArguments {
 
   private var usage: String { "\(name)(\(signature.text))" }
 
+  /// Changes each value.
+  mutating func change(_ change: (Value) -> Value) {
+    values = values.map(change)
+    rest = rest.map(change)
+  }
+
   private func place(ofKeyword name: String) -> Place {
     site.place(ofKeyword: name, position: nil) ?? site.place
   }
@@ -192,14 +198,15 @@ public struct BoundArguments {
 
   /// The error that `name` is not what it should be.
   public func error(
-    _ name: String, _ message: String, kind: String = "ValueError", hint: String? = nil
+    _ name: String, _ message: String, kind: String = "ValueError", spoken: String? = nil,
+    hint: String? = nil
   ) -> Diagnostic {
-    Diagnostic(kind, message, at: place(of: name), hint: hint)
+    Diagnostic(kind, message, at: place(of: name), spoken: spoken, hint: hint)
   }
 
   /// The integer bound to `name`, at least `minimum`.
   public func integer(_ name: String, atLeast minimum: Int = .min) throws -> Int {
-    guard let value = self[name].exactInteger else {
+    guard let value = try self[name].indexNumber() else {
       throw error(
         name, "\(name) is a whole number, not \(self[name].describedForError)", kind: "TypeError")
     }
@@ -220,7 +227,7 @@ public struct BoundArguments {
 
   /// The string bound to `name`.
   public func string(_ name: String) throws -> String {
-    guard case .string(let value) = self[name] else {
+    guard case .string(let value) = self[name].plain else {
       throw error(
         name, "\(name) is a string, not \(self[name].describedForError)", kind: "TypeError")
     }

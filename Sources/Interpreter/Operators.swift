@@ -25,7 +25,9 @@ enum Operators {
         }
       }
     }
-    throw Diagnostic("TypeError", "\(operation.rawValue) has no meaning for \(operand.typeName)")
+    throw Diagnostic(
+      "TypeError", "\(operation.rawValue) has no meaning for \(operand.typeName)",
+      spoken: "bad operand type for unary \(operation.rawValue): '\(operand.typeName)'")
   }
 
   static func binary(
@@ -46,6 +48,13 @@ enum Operators {
       return result
     }
     if let result = try sequences(operation, left, right) { return result }
+    // What is a built-in value by its class counts as that where its class defines nothing.
+    if case .object = left, let own = plain(left), operation != .modulo {
+      return try binary(operation, own, right, dialect: dialect)
+    }
+    if case .object = right, let own = plain(right) {
+      return try binary(operation, left, own, dialect: dialect)
+    }
     if let a = left.exactInteger, let b = right.exactInteger {
       if case .boolean(let x) = left, case .boolean(let y) = right {
         switch operation {
@@ -63,7 +72,15 @@ enum Operators {
     throw Diagnostic(
       "TypeError",
       "\(operation.rawValue) has no meaning between \(left.typeName) and \(right.typeName)",
-      hint: hint(operation, left, right))
+      spoken: spoken(operation, left, right), hint: hint(operation, left, right))
+  }
+
+  /// The built-in value of an instance; nil for all else.
+  private static func plain(_ value: Value) -> Value? {
+    guard let instance = value.object(as: InstanceObject.self), !instance.payload.isUnset else {
+      return nil
+    }
+    return instance.payload
   }
 
   /// What `/` is in Python 2: between whole numbers, and arrays of them, it drops the rest.
@@ -76,6 +93,23 @@ enum Operators {
       }
     }
     return isWhole(left) && isWhole(right) ? .floorDivide : .divide
+  }
+
+  /// CPython's words.
+  private static func spoken(
+    _ operation: BinaryOperator, _ left: Value, _ right: Value
+  ) -> String {
+    switch (operation, left) {
+    case (.add, .string), (.add, .list), (.add, .tuple):
+      "can only concatenate \(left.typeName) (not \"\(right.typeName)\") to \(left.typeName)"
+    case (.add, .bytes): "can't concat \(right.typeName) to bytes"
+    case (.multiply, .string), (.multiply, .list), (.multiply, .tuple):
+      "can't multiply sequence by non-int of type '\(right.typeName)'"
+    default:
+      "unsupported operand type(s) for "
+        + "\(operation.rawValue == "**" ? "** or pow()" : operation.rawValue): "
+        + "'\(left.typeName)' and '\(right.typeName)'"
+    }
   }
 
   private static func hint(_ operation: BinaryOperator, _ left: Value, _ right: Value) -> String? {
@@ -104,17 +138,17 @@ enum Operators {
       }
       return .float(Double(a) / Double(b))
     case .divide, .floorDivide:
-      guard b != 0 else { throw divisionByZero }
+      guard b != 0 else { throw division("integer division or modulo by zero") }
       result = b == -1 ? 0.subtractingReportingOverflow(a) : (floorDivided(a, b).quotient, false)
     case .modulo:
-      guard b != 0 else { throw divisionByZero }
+      guard b != 0 else { throw division("integer modulo by zero") }
       return .integer(b == -1 ? 0 : floorDivided(a, b).remainder)
     case .bitAnd: return .integer(a & b)
     case .bitOr: return .integer(a | b)
     case .bitXor: return .integer(a ^ b)
     case .shiftRight where b >= 0: return .integer(a >> min(b, 63))
     case .power where b < 0:
-      guard a != 0 else { throw divisionByZero }
+      guard a != 0 else { throw division("0.0 cannot be raised to a negative power") }
       return .float(pow(Double(a), Double(b)))
     case .power:
       result = power(a, b)
@@ -129,6 +163,10 @@ enum Operators {
 
   private static var divisionByZero: Diagnostic {
     Diagnostic("ZeroDivisionError", "division by zero")
+  }
+
+  private static func division(_ spoken: String) -> Diagnostic {
+    Diagnostic("ZeroDivisionError", "division by zero", spoken: spoken)
   }
 
   /// Python's division by anything but 0 and -1: the remainder has the sign of the divisor.
@@ -179,13 +217,16 @@ enum Operators {
     case .subtract: return .float(a - b)
     case .multiply: return .float(a * b)
     case .divide:
-      guard b != 0 else { throw divisionByZero }
+      guard b != 0 else { throw division("float division by zero") }
       return .float(a / b)
     case .floorDivide:
+      guard b != 0 else { throw division("float floor division by zero") }
       return .float(try floorDivided(a, b).quotient)
-    case .modulo: return .float(try floorDivided(a, b).remainder)
+    case .modulo:
+      guard b != 0 else { throw division("float modulo") }
+      return .float(try floorDivided(a, b).remainder)
     case .power:
-      if a == 0, b < 0 { throw divisionByZero }
+      if a == 0, b < 0 { throw division("0.0 cannot be raised to a negative power") }
       let result = pow(a, b)
       guard result.isFinite || !a.isFinite || !b.isFinite || result.isNaN else {
         throw Diagnostic("OverflowError", "the result is too large for a real number")
@@ -207,7 +248,14 @@ enum Operators {
   ) throws -> Value? {
     switch (operation, left, right) {
     case (.modulo, .string(let template), _):
-      return .string(try PercentFormat.format(template, right))
+      var values = right
+      if let own = plain(right) {
+        switch own {
+        case .tuple, .dictionary: values = own
+        default: break
+        }
+      }
+      return .string(try PercentFormat.format(template, values))
     case (.add, .string(let a), .string(let b)):
       guard a.utf8.count + b.utf8.count <= Limits.stringBytes else {
         throw Diagnostic("MemoryError", "the string is too long")
@@ -232,8 +280,17 @@ enum Operators {
     case (.multiply, .tuple(let elements), _):
       guard let count = right.exactInteger else { return nil }
       return .tuple(try repeated(elements, count))
-    case (.multiply, _, .string), (.multiply, _, .list), (.multiply, _, .tuple):
+    case (.multiply, _, .string), (.multiply, _, .list), (.multiply, _, .tuple),
+      (.multiply, _, .bytes):
       return left.exactInteger == nil ? nil : try sequences(.multiply, right, left)
+    case (.bitOr, .dictionary(let a), .dictionary(let b)):
+      let result = DictionaryObject(a.entries)
+      for (key, value) in b.entries { result.entries[key] = value }
+      return .dictionary(result)
+    case (.multiply, .bytes(let bytes), _):
+      guard let count = right.exactInteger else { return nil }
+      let times = try repetitions(count, of: bytes.count, limit: Limits.stringBytes)
+      return .bytes(Array(repeatElement(bytes, count: times).joined()))
     case (.bitOr, .set(let a), .set(let b)):
       return .set(SetObject(a.elements.union(b.elements), isFrozen: a.isFrozen))
     case (.bitAnd, .set(let a), .set(let b)):
@@ -325,16 +382,28 @@ enum Operators {
   private static func contains(_ container: Value, _ element: Value) throws -> Bool {
     switch container {
     case .string(let text):
-      guard case .string(let part) = element else {
+      guard case .string(let part) = element.plain else {
         throw Diagnostic("TypeError", "only a string is in a string, not \(element.typeName)")
       }
       return StringText.position(of: part, in: text) != nil
     case .dictionary(let dictionary): return dictionary.entries[try Key(element)] != nil
-    case .set(let set): return set.elements.contains(try Key(element))
+    case .set(let set):
+      if case .set(let inner) = element, !inner.isFrozen {
+        return set.elements.contains(
+          try Key(.set(SetObject(inner.elements, isFrozen: true))))
+      }
+      return set.elements.contains(try Key(element))
+    case .bytes(let bytes):
+      guard case .bytes(let part) = element else { return try isAmong(container, element) }
+      return part.isEmpty
+        || bytes.indices.contains { bytes[$0...].starts(with: part) }
     case .object(let range as RangeObject):
       return range.contains(element)
     case .object(let instance as InstanceObject):
       if let answer = try instance.contains(element) { return answer }
+      return try isAmong(container, element)
+    case .object(let type as ClassObject):
+      if let answer = try type.contains(element) { return answer }
       return try isAmong(container, element)
     case .object(let object):
       if case .native(let method)? = try object.attribute("__contains__") {

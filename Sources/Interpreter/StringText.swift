@@ -39,13 +39,27 @@ enum StringText {
     return result + (hasSingle ? "\"" : "'")
   }
 
+  /// `text` with what is not ASCII written as escapes.
+  static func ascii(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case ..<0x80: result.unicodeScalars.append(scalar)
+      case ..<0x100: result += "\\x" + hexadecimal(scalar.value, digits: 2)
+      case ..<0x1_0000: result += "\\u" + hexadecimal(scalar.value, digits: 4)
+      default: result += "\\U" + hexadecimal(scalar.value, digits: 8)
+      }
+    }
+    return result
+  }
+
   private static func hexadecimal(_ value: UInt32, digits: Int) -> String {
     let text = String(value, radix: 16)
     return String(repeating: "0", count: max(0, digits - text.utf8.count)) + text
   }
 
   /// Python's `str.isprintable`: anything but controls, unassigned codes and separators.
-  private static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
+  static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator,
       .paragraphSeparator:

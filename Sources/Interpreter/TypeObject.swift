@@ -6,6 +6,8 @@ public final class TypeObject: NativeObject {
   public let name: String
   private let includes: (Value) -> Bool
   private let conversion: NativeFunction?
+  /// What the type has behind the point besides its methods, such as a named tuple's `_fields`.
+  public var members: [String: Value] = [:]
 
   /// The type `name`, whose values are those that `includes` says, made by `conversion`.
   public init(
@@ -22,7 +24,20 @@ public final class TypeObject: NativeObject {
   }
 
   /// Whether `value` is of the type.
-  public func contains(_ value: Value) -> Bool { includes(value) }
+  ///
+  /// An instance of a class that inherits from the type is.
+  public func contains(_ value: Value) -> Bool {
+    if includes(value) { return true }
+    guard let instance = value.object(as: InstanceObject.self) else { return false }
+    return !instance.payload.isUnset && contains(instance.payload)
+  }
+
+  /// Whether a program's class can inherit from it.
+  var canBeInherited: Bool {
+    (conversion != nil || name == "type")
+      && !["bool", "slice", "range", "NoneType", "function"].contains(name)
+      && !name.hasPrefix("numpy.")
+  }
 
   /// The type's name as messages call it.
   public var typeName: String { "type" }
@@ -33,7 +48,9 @@ public final class TypeObject: NativeObject {
 
   /// The attribute, or nil where there is none.
   public func attribute(_ name: String) -> Value? {
-    name == "__name__" ? .string(String(self.name.split(separator: ".").last ?? "")) : nil
+    if let member = members[name] { return member }
+    return ["__name__", "__qualname__"].contains(name)
+      ? .string(String(self.name.split(separator: ".").last ?? "")) : nil
   }
 
   /// Calls the object; nil where it cannot be called.
@@ -110,10 +127,11 @@ public final class RangeObject: NativeObject {
   public func item(_ index: Value) throws -> Value? {
     if case .slice(let slice) = index {
       let resolved = try ResolvedSlice(slice, length: count)
-      guard resolved.count <= Limits.elements else {
-        throw Diagnostic("MemoryError", "a list of more than \(Limits.elements) elements")
-      }
-      return .list(resolved.indices.map { self[$0] })
+      return .object(
+        try RangeObject(
+          start: start &+ resolved.start &* step,
+          stop: start &+ resolved.stop &* step,
+          step: step &* resolved.step))
     }
     guard let integer = index.exactInteger else {
       throw Diagnostic("TypeError", "an index is a whole number, not \(index.describedForError)")
@@ -123,6 +141,27 @@ public final class RangeObject: NativeObject {
       throw Diagnostic("IndexError", "the range has \(count) elements, so \(integer) is outside")
     }
     return self[position]
+  }
+
+  /// The attribute, or nil where there is none.
+  public func attribute(_ name: String) -> Value? {
+    switch name {
+    case "start": .integer(start)
+    case "stop": .integer(stop)
+    case "step": .integer(step)
+    case "count":
+      .native(
+        NativeFunction(name, "x") { [self] in .integer(contains($0["x"]) ? 1 : 0) })
+    case "index":
+      .native(
+        NativeFunction(name, "x") { [self] arguments in
+          guard contains(arguments["x"]), let number = arguments["x"].number else {
+            throw arguments.error("x", "\(arguments["x"].describedForError) is not in the range")
+          }
+          return .integer((Int(number) &- start) / step)
+        })
+    default: nil
+    }
   }
 
   /// The result of an operator; nil where it has no meaning.

@@ -57,8 +57,10 @@ private struct RepresentationWriter {
       guarded(list, "[...]") { $0.write(list.elements, "[", "]") }
     case .set(let set):
       guarded(set, "{...}") {
-        let elements = set.elements.map(\.value)
-        if set.isFrozen {
+        let elements = SetOrder.elements(of: set)
+        if set.isFrozen, elements.isEmpty {
+          $0.text += "frozenset()"
+        } else if set.isFrozen {
           $0.write(elements, "frozenset({", "})")
         } else if elements.isEmpty {
           $0.text += "set()"

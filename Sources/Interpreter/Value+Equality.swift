@@ -11,6 +11,7 @@ public struct Key: Hashable {
     guard value.isHashable else {
       throw Diagnostic(
         "TypeError", "a value of type \(value.typeName) cannot be a key, since it can change",
+        spoken: "unhashable type: '\(value.typeName)'",
         hint: value.typeName == "list" ? "a tuple: tuple(x)" : nil)
     }
     self.value = value
@@ -33,15 +34,23 @@ public struct Key: Hashable {
 
   // What tables of keys ask for. The usual keys need no SipHash: the seed of each table keeps
   // programs from relying on an order, and nobody sends nnrepl keys that collide on purpose.
-  public func _rawHashValue(seed: Int) -> Int {
+  public func _rawHashValue(seed: Int) -> Int { Self.hash(of: value, seed) }
+
+  private static func hash(of value: Value, _ seed: Int) -> Int {
     switch value {
-    case .integer(let number): return Self.mix(UInt64(bitPattern: Int64(number)), seed)
-    case .boolean(let truth): return Self.mix(truth ? 1 : 0, seed)
+    case .integer(let number): return mix(UInt64(bitPattern: Int64(number)), seed)
+    case .boolean(let truth): return mix(truth ? 1 : 0, seed)
     case .string(let text):
-      return text.utf8.withContiguousStorageIfAvailable { Self.hash($0, seed) }
-        ?? Array(text.utf8).withUnsafeBufferPointer { Self.hash($0, seed) }
+      return text.utf8.withContiguousStorageIfAvailable { hash($0, seed) }
+        ?? Array(text.utf8).withUnsafeBufferPointer { hash($0, seed) }
     default:
-      if let whole = value.wholeHash { return Self.mix(UInt64(bitPattern: Int64(whole)), seed) }
+      // An instance of a class that inherits from a built-in type is the key that its value is.
+      if case .object(let object) = value, let instance = InstanceObject.cast(object),
+        !instance.payload.isUnset, instance.ownHash == nil
+      {
+        return hash(of: instance.payload, seed)
+      }
+      if let whole = value.wholeHash { return mix(UInt64(bitPattern: Int64(whole)), seed) }
       var hasher = Hasher()
       hasher.combine(seed)
       value.hash(into: &hasher)
@@ -79,6 +88,7 @@ extension Value {
     case .list, .dictionary, .slice: false
     case .set(let set): set.isFrozen
     case .tuple(let elements): elements.allSatisfy(\.isHashable)
+    case .object(let object): InstanceObject.cast(object)?.isHashable ?? true
     default: true
     }
   }
@@ -90,16 +100,18 @@ extension Value {
     case .boolean(let value): value ? 1 : 0
     case .float(let value): Int(exactly: value)
     case .object(let object):
-      if let number = object.number {
-        Int(exactly: number)
+      if let instance = InstanceObject.cast(object) {
+        instance.ownHash.flatMap { Int(exactly: $0) }
+      } else if let complex = object as? ComplexObject {
+        complex.im == 0 ? Int(exactly: complex.re) : nil
       } else {
-        InstanceObject.cast(object)?.ownHash.flatMap { Int(exactly: $0) }
+        object.number.flatMap { Int(exactly: $0) }
       }
     default: nil
     }
   }
 
-  fileprivate func hash(into hasher: inout Hasher) {
+  func hash(into hasher: inout Hasher) {
     switch self {
     case .unset, .none: hasher.combine(0)
     case .ellipsis: hasher.combine(1)
@@ -117,13 +129,13 @@ extension Value {
     case .native(let function): hasher.combine(ObjectIdentifier(function))
     case .object(let object):
       // A number hashes as its equals of other types do.
-      if let number = object.number {
-        Self.hash(number, into: &hasher)
+      if let instance = InstanceObject.cast(object) {
+        instance.hash(into: &hasher)
       } else if let complex = object as? ComplexObject {
         Self.hash(complex.re, into: &hasher)
         if complex.im != 0 { hasher.combine(complex.im) }
-      } else if let instance = InstanceObject.cast(object) {
-        instance.hash(into: &hasher)
+      } else if let number = object.number {
+        Self.hash(number, into: &hasher)
       } else {
         hasher.combine(ObjectIdentifier(object))
       }
@@ -246,6 +258,8 @@ extension Value {
     default: break
     }
     if let a = number, let b = other.number { return a < b }
-    throw Diagnostic("TypeError", "\(typeName) and \(other.typeName) have no order")
+    throw Diagnostic(
+      "TypeError", "\(typeName) and \(other.typeName) have no order",
+      spoken: "'<' not supported between instances of '\(typeName)' and '\(other.typeName)'")
   }
 }

@@ -51,6 +51,17 @@ extension Value {
     }
   }
 
+  /// The value as an index: a whole number, or what says by `__index__` which it is.
+  public func indexNumber() throws -> Int? {
+    if let number = exactInteger { return number }
+    guard case .object(let object) = self else { return nil }
+    if let instance = InstanceObject.cast(object) { return try instance.index()?.exactInteger }
+    if object is BigInteger {
+      throw Diagnostic("OverflowError", "the whole number is too large here")
+    }
+    return nil
+  }
+
   /// The value as a real number, if it is one.
   public var number: Double? {
     switch self {
@@ -93,7 +104,9 @@ extension Value {
       if let length = try object.length() { return length }
     default: break
     }
-    throw Diagnostic("TypeError", "a value of type \(typeName) has no length")
+    throw Diagnostic(
+      "TypeError", "a value of type \(typeName) has no length",
+      spoken: "object of type '\(typeName)' has no len()")
   }
 
   /// A walk through the elements; an error where the value has none.
@@ -113,12 +126,14 @@ extension Value {
         return list.elements[index]
       }
     case .dictionary(let dictionary): return ValueIterator(dictionary.entries.keys.map(\.value))
-    case .set(let set): return ValueIterator(set.elements.map(\.value))
+    case .set(let set): return ValueIterator(SetOrder.elements(of: set))
     case .object(let object):
       if let iterator = try object.iterator() { return iterator }
     default: break
     }
-    throw Diagnostic("TypeError", "a value of type \(typeName) cannot be walked through")
+    throw Diagnostic(
+      "TypeError", "a value of type \(typeName) cannot be walked through",
+      spoken: "'\(typeName)' object is not iterable")
   }
 
   /// All elements, in order.

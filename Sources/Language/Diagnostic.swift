@@ -14,18 +14,22 @@ public struct Diagnostic: Error, Sendable {
   public var hint: String?
   /// Text shown before the error: a network's summary up to the failing layer.
   public var preamble: String?
+  /// What CPython says of it, which a program that catches the mistake reads; nil where that is
+  /// `message`.
+  public var spoken: String?
   /// The calls that led to the place, innermost first.
   public var calls: [Place] = []
 
   /// A mistake.
   public init(
-    _ kind: String, _ message: String, at place: Place? = nil, hint: String? = nil,
-    preamble: String? = nil
+    _ kind: String, _ message: String, at place: Place? = nil, spoken: String? = nil,
+    hint: String? = nil, preamble: String? = nil
   ) {
     self.kind = kind
     self.message = message
     self.place = place
     self.hint = hint
+    self.spoken = spoken
     self.preamble = preamble
   }
 }

@@ -65,11 +65,12 @@ extension Parser {
     definedNames.insert(name)
     let bases = kind == .symbol(.openParenthesis) ? try arguments() : []
     // Neither the function nor the loop around a class goes on in it.
-    let outer = (functions, loops)
-    (functions, loops) = ([], 0)
-    defer { (functions, loops) = outer }
+    let outer = (functions, loops, annotations)
+    (functions, loops, annotations) = ([], 0, [])
+    defer { (functions, loops, annotations) = outer }
+    let body = try block("class")
     return ClassDefinition(
-      name: name, bases: bases, body: try block("class"), decorators: decorators)
+      name: name, bases: bases, body: body, decorators: decorators, annotations: annotations)
   }
 
   // MARK: - Parameters
@@ -109,6 +110,7 @@ extension Parser {
       } else if kind == .symbol(.slash), !parameters.positional.isEmpty {
         // Python 3's mark that those before it have no names to pass them by.
         advance()
+        parameters.positionalOnlyCount = parameters.positional.count
       } else {
         let parameter = try parameter(isLambda, &names, over: &tallest)
         if takesNamesOnly {

@@ -221,7 +221,11 @@ extension Parser {
     }
     guard kind(ahead: 1).startsExpression else { return nil }
     advance()
-    _ = try expression()
+    let annotation = try expression()
+    // Inside a class, the names with annotations are what dataclasses make fields of.
+    if case .name(let name) = target.kind, functions.isEmpty {
+      annotations.append((name, source[annotation.range]))
+    }
     guard skip(.assign) else { return .pass }
     defineNames(in: target)
     return .assignment([target], try expressionListOrYield())

@@ -36,6 +36,8 @@ public struct Parser {
   var printIsFunction: Bool
   /// The functions that are open; whether each has had a `yield`.
   var functions: [Bool] = []
+  /// The names that the class being read annotates.
+  var annotations: [(name: String, text: String)] = []
   /// The loops that are open in the innermost function.
   var loops = 0
   /// Whether the last statement ended with an indented block.

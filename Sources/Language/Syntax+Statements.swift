@@ -100,9 +100,15 @@ public final class ClassDefinition: Sendable {
   public let body: [Statement]
   /// The expressions behind `@`, outermost first.
   public let decorators: [Expression]
+  /// The names that the body annotates, `x: int`, with the annotations as they are written.
+  public let annotations: [(name: String, text: String)]
 
   /// A definition.
-  public init(name: String, bases: [Argument], body: [Statement], decorators: [Expression]) {
+  public init(
+    name: String, bases: [Argument], body: [Statement], decorators: [Expression],
+    annotations: [(name: String, text: String)] = []
+  ) {
+    self.annotations = annotations
     self.name = name
     self.bases = bases
     self.body = body

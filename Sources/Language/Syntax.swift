@@ -176,6 +176,8 @@ public struct Parameters: Sendable {
 
   /// Those that may be passed by position.
   public var positional: [Parameter] = []
+  /// How many of these cannot be passed by name, since they stand before `/`.
+  public var positionalOnlyCount = 0
   /// The name behind `*`, which takes what is left by position.
   public var rest: String?
   /// Those behind `*`, which can only be passed by name.

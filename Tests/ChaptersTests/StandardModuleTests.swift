@@ -13,10 +13,9 @@ struct StandardModuleTests {
   @Test(
     "print what CPython and NumPy print",
     arguments: [
-      "complex_arrays", "complex_math", "containers", "dates", "files", "functions", "iteration",
-      "mathematics", "numpy_generator",
-      "numpy_random",
-      "python_random", "texts",
+      "classes", "complex_arrays", "complex_math", "containers", "dates", "files", "functions",
+      "iteration", "mathematics", "numpy_generator", "numpy_random", "python_random", "regular",
+      "texts", "tools",
     ])
   func program(_ name: String) throws {
     let file = Self.folder.appendingPathComponent(name)
@@ -112,7 +111,9 @@ struct StandardModuleTests {
     ("import os\nos.system('ls')", "starts no processes"),
     ("import subprocess", "starts no processes"),
     ("import urllib.request", "no network"),
-    ("import re", "regular expressions are not in nnrepl yet"),
+    ("import re\nre.compile('(')", "missing ), unterminated subpattern at position 0"),
+    ("import re\nre.sub('(a)', '\\\\2', 'a')", "invalid group reference 2 at position 1"),
+    ("import argparse\nargparse.ArgumentParser().parse_args('x')", "unrecognized arguments: x"),
     ("import math\nmath.sqrt(-1)", "math domain error"),
     ("import math\nmath.exp(1000)", "math range error"),
     ("import json\njson.loads('[1,')", "Expecting value: line 1 column 4 (char 3)"),
@@ -131,7 +132,6 @@ struct StandardModuleTests {
     ("import numpy as np\nnp.random.normal(0, -1)", "scale < 0"),
     ("import numpy as np\nnp.random.binomial(5, 1.5)", "p is a probability"),
     ("import numpy as np\nnp.random.default_rng(0)", "is not in nnrepl yet"),
-    ("%dialect 2\nfrom __future__ import division", "%dialect 3"),
     ("import itertools\nlist(itertools.product(range(3), repeat=10**9))", "at most 1000"),
     ("import datetime\ndatetime.datetime(2023, 2, 29)", "day must be in 1..28"),
     ("import copy\na = []\nfor i in range(500): a = [a]\ncopy.deepcopy(a)", "nested too deeply"),

@@ -116,12 +116,11 @@ struct ErrorTests {
 
         """),
     Case(
-      program: "class A(list): pass",
+      program: "class A(bool): pass",
       message: """
-        NotImplementedError
-        1  class A(list): pass
-           ^^^^^^^^^^^^^^^^^^^ a class cannot inherit from <class 'list'> in nnrepl yet
-           try a class that holds one
+        TypeError
+        1  class A(bool): pass
+           ^^^^^^^^^^^^^^^^^^^ a class cannot inherit from bool
 
         """),
     Case(

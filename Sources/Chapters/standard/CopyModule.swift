@@ -49,6 +49,7 @@ enum CopyModule {
       case .tuple(let elements):
         return isDeep ? .tuple(try elements.map { try part($0, depth) }) : value
       case .list(let list):
+        guard isDeep || depth == 0 else { return .list(list.elements) }
         if let known = made[ObjectIdentifier(list)] { return known }
         let copy = ListObject([])
         made[ObjectIdentifier(list)] = .list(copy)
@@ -71,11 +72,39 @@ enum CopyModule {
       }
     }
 
+    /// An instance of a program's class: its attributes, without a call of its `__init__`.
+    private mutating func copy(
+      _ parts: InstanceParts, _ object: any NativeObject, _ value: Value, _ depth: Int
+    ) throws -> Value {
+      let interpreter = context.interpreter
+      if let method = parts.method(isDeep ? "__deepcopy__" : "__copy__") {
+        let memo = isDeep ? [Value.dictionary(DictionaryObject())] : []
+        return try context.call(method, [value] + memo, site)
+      }
+      let copy = interpreter.emptyInstance(of: parts)
+      made[ObjectIdentifier(object)] = copy
+      var payload = parts.payload
+      if let own = payload {
+        // A list inside is the instance's own even in a shallow copy.
+        payload = isDeep ? try part(own, depth) : try self.copy(own, depth: depth + 1)
+      }
+      if let state = parts.method("__getstate__"), let restore = parts.method("__setstate__") {
+        interpreter.fill(copy, payload: payload, attributes: [])
+        let kept = try context.call(state, [value], site)
+        _ = try context.call(restore, [copy, try part(kept, depth)], site)
+        return copy
+      }
+      interpreter.fill(
+        copy, payload: payload,
+        attributes: try parts.attributes.map { ($0.name, try part($0.value, depth)) })
+      return copy
+    }
+
     private mutating func copy(
       _ object: any NativeObject, _ value: Value, _ depth: Int
     ) throws -> Value {
       switch object {
-      case is ModuleObject, is TypeObject: return value
+      case is ModuleObject, is TypeObject, is ClassObject: return value
       case let tuple as NamedTuple:
         return .object(NamedTuple(tuple.kind, try tuple.elements.map { try part($0, depth) }))
       case let mapping as MappingObject:
@@ -89,6 +118,9 @@ enum CopyModule {
           DequeObject(
             try deque.elements.map { try part($0, depth) }, bound: deque.bound, context: context))
       default:
+        if let parts = context.interpreter.parts(of: value) {
+          return try self.copy(parts, object, value, depth)
+        }
         // What a program or a module says of itself comes first.
         for name in isDeep ? ["__deepcopy__"] : ["__copy__"] {
           if let method = try object.attribute(name) {

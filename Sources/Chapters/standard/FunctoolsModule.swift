@@ -19,11 +19,6 @@ enum FunctoolsModule {
               arguments["function"], arguments.rest, arguments.keywordRest, context: context))
         },
         NativeFunction(
-          "wraps", "function", help: "A decorator that leaves a function as it is."
-        ) { _ in
-          .native(NativeFunction("wraps", "function") { $0["function"] })
-        },
-        NativeFunction(
           "cmp_to_key", "function",
           help: "A key for sorting by a function that compares two values.\n\n"
             + "    sorted([1, 3, 2], key=functools.cmp_to_key(lambda a, b: b - a))"
@@ -136,10 +131,11 @@ private final class PartialObject: NativeObject {
 }
 
 /// A function whose results are kept by its arguments.
-private final class CachedObject: NativeObject {
+private final class CachedObject: BindableObject {
   private let function: Value
   private let context: ModuleContext
   private var results: [Key: Value] = [:]
+  private var hits = 0
 
   init(_ function: Value, context: ModuleContext) {
     self.function = function
@@ -148,14 +144,38 @@ private final class CachedObject: NativeObject {
 
   var typeName: String { "function" }
   var representation: String { function.representation }
-  var attributeNames: [String] { ["cache_clear"] }
+  var attributeNames: [String] { ["cache_clear", "cache_info"] }
 
-  func attribute(_ name: String) -> Value? {
-    guard name == "cache_clear" else { return nil }
-    return .native(
-      NativeFunction(name, "", help: "Forgets all results.") { [self] _ in
-        results = [:]
-        return .none
+  func attribute(_ name: String) throws -> Value? {
+    switch name {
+    case "cache_clear":
+      return .native(
+        NativeFunction(name, "", help: "Forgets all results.") { [self] _ in
+          (results, hits) = ([:], 0)
+          return .none
+        })
+    case "cache_info":
+      let kind = NamedTuple.Kind("CacheInfo", ["hits", "misses", "maxsize", "currsize"])
+      return .native(
+        NativeFunction(name, "", help: "How often results were known.") { [self] _ in
+          .object(
+            NamedTuple(
+              kind, [.integer(hits), .integer(results.count), .none, .integer(results.count)]))
+        })
+    case "__wrapped__": return function
+    case "__name__", "__doc__":
+      return try context.interpreter.attribute(name, of: function, site: .unwritten)
+    default: return nil
+    }
+  }
+
+  func bound(to receiver: Value) -> Value {
+    .native(
+      NativeFunction("cached", "*arguments, **keywords") { [self] arguments in
+        try call(
+          CallArguments(
+            positional: [receiver] + arguments.rest, keywords: arguments.keywordRest,
+            site: arguments.site)) ?? .none
       })
   }
 
@@ -163,7 +183,10 @@ private final class CachedObject: NativeObject {
     try context.interpreter.checkStack()
     let named = arguments.keywords.map { Value.tuple([.string($0.name), $0.value]) }
     let key = try Key(.tuple([.tuple(arguments.positional), .tuple(named)]))
-    if let known = results[key] { return known }
+    if let known = results[key] {
+      hits += 1
+      return known
+    }
     let result = try context.interpreter.call(function, with: arguments)
     results[key] = result
     return result

@@ -14,11 +14,8 @@ enum FutureModule {
       "__future__", help: "what later Pythons do anyway.",
       members: Dictionary(uniqueKeysWithValues: names.map { ($0, Value.boolean(true)) })
     ) { name in
-      // Better no answer than 0 for 1 / 2.
-      guard name == "division", context.isPython2 else { return }
-      throw Diagnostic(
-        "NotImplementedError", "division as in Python 3 goes with its other rules",
-        hint: "%dialect 3")
+      // It holds for the session from here on.
+      if name == "division" { context.interpreter.hasTrueDivision = true }
     }
   }
 }

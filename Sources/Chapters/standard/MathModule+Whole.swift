@@ -1,3 +1,4 @@
+import BigInt
 import Glibc
 import Interpreter
 import Language
@@ -30,21 +31,19 @@ extension MathModule {
       NativeFunction(
         "gcd", "*numbers", help: "The greatest common divisor.\n\n    math.gcd(12, 18)"
       ) { arguments in
-        .integer(try integers(arguments).reduce(0, divisor))
+        try .integer(integers(arguments).reduce(BigInt(0)) { $0.greatestCommonDivisor(with: $1) })
       },
       NativeFunction("lcm", "*numbers", help: "The least common multiple.\n\n    math.lcm(4, 6)") {
         arguments in
         let numbers = try integers(arguments)
         guard !numbers.contains(0) else { return .integer(0) }
-        var result = Value.integer(1)
+        var result = BigInt(1)
         for number in numbers {
-          guard let known = result.exactInteger else {
-            throw Diagnostic("OverflowError", "the least common multiple is too large")
-          }
-          result = try context.interpreter.result(
-            of: .multiply, result, .integer(number / max(divisor(known, number), 1)))
+          try Interruption.check()
+          result *= number / result.greatestCommonDivisor(with: number)
+          _ = try Value.integer(result)
         }
-        return result
+        return try .integer(result)
       },
       NativeFunction(
         "comb", "n, k", help: "In how many ways k of n things can be chosen.\n\n    math.comb(5, 2)"
@@ -82,14 +81,11 @@ extension MathModule {
       NativeFunction(
         "isqrt", "n", help: "The square root of n, rounded down.\n\n    math.isqrt(10)"
       ) { arguments in
-        let n = try arguments.integer("n", atLeast: 0)
-        var root = Int(Double(n).squareRoot())
-        while root.multipliedReportingOverflow(by: root).overflow || root * root > n { root -= 1 }
-        while true {
-          let next = (root + 1).multipliedReportingOverflow(by: root + 1)
-          guard !next.overflow, next.partialValue <= n else { return .integer(root) }
-          root += 1
+        guard let n = try arguments["n"].wholeNumber() else {
+          throw arguments.error("n", "n is a whole number", kind: "TypeError")
         }
+        guard n >= 0 else { throw arguments.error("n", "n is not negative") }
+        return try .integer(n.squareRoot())
       },
     ]
   }
@@ -169,31 +165,35 @@ extension MathModule {
       if let integer = arguments["x"].exactInteger {
         return context.isPython2 ? .float(Double(integer)) : .integer(integer)
       }
+      if let number = try arguments["x"].wholeNumber(), !context.isPython2 {
+        return try .integer(number)
+      }
+      if let method = try? context.interpreter.attribute(
+        "__\(name)__", of: arguments["x"], site: arguments.site),
+        case .object = arguments["x"]
+      {
+        return try context.call(method, [], arguments.site)
+      }
       let result = body(try arguments.number("x"))
       return context.isPython2 ? .float(result) : try whole(arguments, result)
     }
   }
 
   private static func whole(_ arguments: BoundArguments, _ value: Double) throws -> Value {
-    guard let integer = Int(exactly: value) else {
+    guard let integer = BigInt(exactly: value) else {
       throw arguments.error(
-        "x", "\(NumberText.shortest(value)) has no whole number in 64 bits", kind: "OverflowError")
+        "x", "\(NumberText.shortest(value)) has no whole number",
+        kind: value.isNaN ? "ValueError" : "OverflowError")
     }
-    return .integer(integer)
+    return try .integer(integer)
   }
 
-  private static func integers(_ arguments: BoundArguments) throws -> [Int] {
+  private static func integers(_ arguments: BoundArguments) throws -> [BigInt] {
     try arguments.rest.map { value in
-      guard let integer = value.exactInteger, integer != .min else {
+      guard let integer = try value.wholeNumber() else {
         throw Diagnostic("TypeError", "a whole number is needed, not \(value.describedForError)")
       }
-      return abs(integer)
+      return BigInt(integer.magnitude)
     }
-  }
-
-  private static func divisor(_ a: Int, _ b: Int) -> Int {
-    var (a, b) = (a, b)
-    while b != 0 { (a, b) = (b, a % b) }
-    return a
   }
 }

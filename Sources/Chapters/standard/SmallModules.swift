@@ -3,27 +3,6 @@ import Language
 
 /// Modules of a few lines.
 enum SmallModules {
-  /// `warnings`: accepted and not shown.
-  static func warnings(_ context: ModuleContext) -> ModuleObject {
-    let quiet = ["filterwarnings", "simplefilter", "resetwarnings", "showwarning"].map { name in
-      NativeFunction(name, "*values, **named", help: "Accepted: there are no warnings to filter.") {
-        _ in .none
-      }
-    }
-    return ModuleObject(
-      "warnings", help: "warnings.",
-      functions: quiet + [
-        NativeFunction(
-          "warn", "message, category=None, stacklevel=1",
-          help: "Writes a warning.\n\n    warnings.warn('rather slow')"
-        ) { arguments in
-          let kind = arguments["category"].object(as: TypeObject.self)?.name ?? "UserWarning"
-          context.interpreter.write("\(kind): \(arguments["message"].text)\n")
-          return .none
-        }
-      ])
-  }
-
   /// `platform`: as little as programs print.
   static func platform(_ context: ModuleContext) -> ModuleObject {
     let texts = [
@@ -49,13 +28,20 @@ enum SmallModules {
       "types", help: "names of types.", members: names.mapValues { .object(TypeObject($0)) })
   }
 
-  /// `abc`: decorators that leave things as they are.
-  static func abc(_ context: ModuleContext) -> ModuleObject {
-    ModuleObject(
-      "abc", help: "decorators that leave things as they are.",
-      functions: ["abstractmethod", "abstractproperty"].map { name in
-        NativeFunction(name, "function", help: "The function as it is.") { $0["function"] }
-      })
+  /// `numbers`: kinds of numbers, for isinstance.
+  static func numbers(_ context: ModuleContext) -> ModuleObject {
+    func kind(_ name: String, _ holds: @escaping (Value) -> Bool) -> (String, Value) {
+      (name, .object(TypeObject("numbers." + name) { value in holds(value) }))
+    }
+    func isReal(_ value: Value) -> Bool { value.number != nil }
+    func isWhole(_ value: Value) -> Bool { ["int", "bool"].contains(value.plain.typeName) }
+    return ModuleObject(
+      "numbers", help: "kinds of numbers, for isinstance.",
+      members: Dictionary(
+        uniqueKeysWithValues: [
+          kind("Number", isReal), kind("Complex", isReal), kind("Real", isReal),
+          kind("Rational", isWhole), kind("Integral", isWhole),
+        ]))
   }
 
   /// `six`, whose `moves` hold what Python 2 and 3 call differently.

@@ -11,13 +11,14 @@ enum StandardModules {
     "os": OSModule.make, "glob": GlobModule.make, "fnmatch": GlobModule.fnmatch,
     "collections": CollectionsModule.make, "copy": CopyModule.make, "csv": CSVModule.make,
     "gzip": GzipModule.make, "itertools": ItertoolsModule.make,
-    "functools": FunctoolsModule.make, "operator": OperatorModule.make,
+    "operator": OperatorModule.make,
     "string": StringModule.make, "struct": StructModule.make, "json": JSONModule.make,
     "datetime": DatetimeModule.make, "random": PythonRandomModule.make,
     "pickle": { PickleModule.make("pickle", $0) }, "cPickle": { PickleModule.make("cPickle", $0) },
     "_pickle": { PickleModule.make("_pickle", $0) }, "sys": { SysModule.make($0, exit: exit($0)) },
-    "__future__": FutureModule.make, "warnings": SmallModules.warnings,
-    "platform": SmallModules.platform, "types": SmallModules.types, "abc": SmallModules.abc,
+    "__future__": FutureModule.make,
+    "platform": SmallModules.platform, "types": SmallModules.types,
+    "re": ReModule.make, "traceback": TracebackModule.make, "numbers": SmallModules.numbers,
     "bisect": SmallModules.bisect, "io": MemoryFiles.io, "codecs": MemoryFiles.codecs,
     "StringIO": { MemoryFiles.stringIO("StringIO", $0) },
     "cStringIO": { MemoryFiles.stringIO("cStringIO", $0) },
@@ -33,17 +34,14 @@ enum StandardModules {
     "http": "a program in nnrepl has no network", "requests": "a program in nnrepl has no network",
     "ctypes": "a program in nnrepl calls no C", "shutil": "files are removed one by one: os.remove",
     "threading": "a program in nnrepl is one thread; training uses all processors",
-    "re": "regular expressions are not in nnrepl yet; strings have find, replace and split",
-    "argparse": "a program in nnrepl has no command line; assign the values",
     "optparse": "a program in nnrepl has no command line; assign the values",
     "tempfile": "files lie in the session's folder: open('name', 'w')",
-    "logging": "logging is not in nnrepl yet; print does",
     "tkinter": "nnrepl draws in the terminal",
     "Tkinter": "nnrepl draws in the terminal",
   ]
 
   /// The names of the modules.
-  static let names: [String] = makers.keys.sorted() + ["os.path", "six.moves"]
+  static let names: [String] = makers.keys.sorted() + SourceModules.names + ["os.path", "six.moves"]
 
   /// The module `name`; nil where Python has none of that name, or nnrepl has not.
   static func make(_ name: String, host: any Host, interpreter: Interpreter) -> ModuleObject? {

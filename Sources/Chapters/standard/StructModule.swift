@@ -56,7 +56,7 @@ enum StructModule {
           .integer(
             try arguments.about("format") { try StructLayout(arguments.string("format")) }.size)
         },
-      ], others: ["error": .object(TypeObject("struct.error") { _ in false })])
+      ], others: ["error": context.interpreter.exceptionClass("struct.error")])
   }
 
   /// The bytes bound to `name`; in Python 2 a string is bytes too.

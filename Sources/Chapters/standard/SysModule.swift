@@ -36,7 +36,12 @@ enum SysModule {
         },
         NativeFunction(
           "exc_info", "", help: "The error being handled: none outside `except`."
-        ) { _ in .tuple([.none, .none, .none]) },
+        ) { _ in
+          guard let last = context.interpreter.lastException else {
+            return .tuple([.none, .none, .none])
+          }
+          return .tuple([last.type, last.exception, .none])
+        },
         NativeFunction("getdefaultencoding", "", help: "'utf-8'.") { _ in .string("utf-8") },
         NativeFunction(
           "intern", "text", help: "text as it is."

@@ -23,6 +23,8 @@ enum PickleNode {
   case set([PickleItem])
   case frozenSet([PickleItem])
   case global(PickleGlobal)
+  /// An instance of a class of the program's, with its state.
+  case instance(name: String, arguments: [PickleItem], state: PickleItem?)
   case dtype(ElementType)
   /// An array, at first without its contents.
   indirect case array(RawArray?)
@@ -30,6 +32,8 @@ enum PickleNode {
 
 /// The names that a pickle may use: each stands for a value that is made here, by our own code.
 enum PickleGlobal {
+  /// A class of the program that reads, which says itself what its instances are.
+  case ownClass(String)
   case arrayReconstruct, arrayFromBuffer, arrayClass, scalar, dtype
   case encode, bytes, byteArray, set, frozenSet, orderedDictionary
 

@@ -75,6 +75,11 @@ struct PickleResolver {
         .dictionary(
           stride(from: 0, to: items.count, by: 2).map { (items[$0], items[$0 + 1]) })
       }
+    case .instance(let name, let arguments, let state):
+      return try container(arguments + [state ?? .none], depth) { items in
+        .instance(
+          name: name, arguments: Array(items.dropLast()), state: items.last ?? .none)
+      }
     case .global:
       throw DatasetError("the pickle holds the name of a function or class instead of data")
     case .dtype(let type): return Resolved(value: .dtype(type.dtype))

@@ -19,6 +19,8 @@ public enum PickleValue: Sendable {
   case frozenSet([PickleValue])
   /// A NumPy array, row-major and of this machine's byte order whatever the file's.
   case array(Tensor)
+  /// An instance of a class of the program's own: its class, what it was made of, and its attributes.
+  indirect case instance(name: String, arguments: [PickleValue], state: PickleValue)
   /// A NumPy type on its own, by name.
   case dtype(DType)
 }
@@ -67,6 +69,7 @@ extension PickleValue: CustomStringConvertible {
     case .frozenSet(let items): items.isEmpty ? "frozenset()" : "frozenset({\(joined(items))})"
     case .array(let tensor): "array(\(tensor.dtype), \(tensor.shape))"
     case .dtype(let type): "dtype('\(type)')"
+    case .instance(let name, _, let state): "\(name)(\(state))"
     }
   }
 

@@ -44,6 +44,17 @@ extension PickleWriter {
   /// Makes a tuple of what was written since the mark.
   public func endTuple() throws(DatasetError) { try send([Opcode.tuple.rawValue]) }
 
+  /// Begins an instance of a class of the program's; a tuple of what it is made of follows.
+  public func beginInstance(ofClass name: String) throws(DatasetError) {
+    try global("__main__", name)
+  }
+
+  /// Makes the instance of what was written since `beginInstance`.
+  public func makeInstance() throws(DatasetError) { try send([Opcode.newObject.rawValue]) }
+
+  /// Gives the instance the dictionary written last as its attributes.
+  public func endInstance() throws(DatasetError) { try send([Opcode.build.rawValue]) }
+
   /// Begins a set; a list of the elements and `endSet` follow.
   public func beginSet(isFrozen: Bool) throws(DatasetError) {
     // Python 2's module; Python 3 knows it as `builtins`.

@@ -26,11 +26,18 @@ extension Unpickler {
     case .frozenSet: return .frozenSet(try listed(items))
     case .orderedDictionary: return .dictionary(try orderedPairs(items))
     case .arrayClass: throw damaged("an array is made without its contents")
+    case .ownClass(let name): return .instance(name: name, arguments: items, state: nil)
     }
   }
 
   /// Gives the node of an item its state, as `__setstate__` would.
   mutating func build(_ item: PickleItem, from state: PickleItem) throws(DatasetError) {
+    if case .node(let index) = item,
+      case .instance(let name, let arguments, nil) = nodes[index]
+    {
+      nodes[index] = .instance(name: name, arguments: arguments, state: state)
+      return
+    }
     guard case .node(let index) = item, case .tuple(let state)? = node(state) else {
       throw damaged("a value's state is not a tuple")
     }

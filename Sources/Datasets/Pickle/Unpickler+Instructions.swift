@@ -104,7 +104,13 @@ extension Unpickler {
       let state = try pop()
       try build(try top(), from: state)
 
-    case .object, .newObject, .newObjectWithKeywords:
+    case .newObject:
+      let arguments = try pop()
+      let type = try pop()
+      guard case .global(.ownClass)? = node(type) else { throw refused("make an object of a class") }
+      try push(try call(type, arguments))
+
+    case .object, .newObjectWithKeywords:
       throw refused("make an object of a class")
     case .persistentID, .binaryPersistentID: throw refused("fetch an object kept elsewhere")
     case .extension1, .extension2, .extension4: throw refused("use a registered extension")
@@ -151,7 +157,10 @@ extension Unpickler {
     _ module: ArraySlice<UInt8>, _ name: ArraySlice<UInt8>
   ) throws(DatasetError) {
     let (module, name) = (harmless(module), harmless(name))
-    guard let global = PickleGlobal(module: module, name: name) else {
+    guard
+      let global = PickleGlobal(module: module, name: name)
+        ?? (options.ownClasses.contains(name) && module == "__main__" ? .ownClass(name) : nil)
+    else {
       throw refused("call \(module).\(name)")
     }
     try push(.global(global))

@@ -15,6 +15,9 @@ public struct Unpickler {
     /// The deepest nesting of lists, tuples, dictionaries and sets.
     public var maximumDepth = 200
 
+    /// The classes of `__main__` whose instances the reader knows to make.
+    public var ownClasses: Set<String> = []
+
     /// What Python 2's `str` becomes.
     public var strings = StringRule.bytes
 

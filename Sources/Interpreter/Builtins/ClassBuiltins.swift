@@ -38,9 +38,10 @@ enum ClassBuiltins {
             })
         }
         return .boolean(
-          types(arguments["types"]).contains {
-            $0.object(as: ClassObject.self).map(type.inherits) ?? false
-              || $0.object(as: TypeObject.self)?.name == "object"
+          types(arguments["types"]).contains { other in
+            if let other = other.object(as: ClassObject.self) { return type.inherits(from: other) }
+            guard let other = other.object(as: TypeObject.self) else { return false }
+            return other.name == "object" || type.order.contains { $0.native === other }
           })
       },
       NativeFunction(
@@ -65,7 +66,16 @@ enum ClassBuiltins {
       NativeFunction(
         "hash", "x", help: "A number that equal values share.\n\n    hash('a') == hash('a')"
       ) { arguments in
-        if let number = arguments["x"].exactInteger { return .integer(number) }
+        if let instance = arguments["x"].object(as: InstanceObject.self),
+          let hash = try instance.send(context.interpreter.wellKnown.hash)
+        {
+          return hash
+        }
+        // CPython's hash of a whole number is its rest by this prime.
+        if let number = arguments["x"].exactInteger {
+          let rest = number % ((1 << 61) - 1)
+          return .integer(rest == -1 ? -2 : rest)
+        }
         if case .float(let number) = arguments["x"], let whole = Int(exactly: number) {
           return .integer(whole)
         }
@@ -82,18 +92,12 @@ enum ClassBuiltins {
   private static func superObject(
     _ arguments: BoundArguments, _ interpreter: Interpreter
   ) throws -> Value {
-    guard let start = arguments["type"].object(as: ClassObject.self) else {
+    let given = arguments["type"]
+    let standIn = try given.object(as: TypeObject.self).flatMap { try interpreter.standIn(for: $0) }
+    guard let start = given.object(as: ClassObject.self) ?? standIn else {
       throw arguments.error(
         "type", "super wants a class and an instance, or nothing in a method", kind: "TypeError")
     }
-    let receiver = arguments["receiver"]
-    let type =
-      receiver.object(as: InstanceObject.self)?.type ?? receiver.object(as: ClassObject.self)
-    guard let type, type.inherits(from: start) else {
-      throw arguments.error(
-        "receiver", "\(receiver.describedForError) is no \(start.name)", kind: "TypeError")
-    }
-    return .object(
-      SuperObject(receiver: receiver, type: type, after: start, interpreter: interpreter))
+    return .object(try interpreter.superObject(arguments["receiver"], after: start))
   }
 }

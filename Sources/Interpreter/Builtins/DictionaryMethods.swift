@@ -4,24 +4,19 @@ import OrderedCollections
 /// The methods of `dict`.
 enum DictionaryMethods {
   nonisolated(unsafe) static let table: [String: Methods.Method] = [
-    "keys": method("", "The keys.") { dictionary, _ in
-      .list(dictionary.entries.keys.map(\.value))
+    "keys": view(.keys, "The keys."),
+    "values": view(.values, "The values."),
+    "items": view(.items, "Pairs of key and value."),
+    "popitem": method("", "Takes the last entry out and returns it.") { dictionary, _ in
+      guard let last = dictionary.entries.elements.last else {
+        throw Diagnostic("KeyError", "the dict is empty")
+      }
+      dictionary.entries.removeLast()
+      return .tuple([last.key.value, last.value])
     },
-    "values": method("", "The values.") { dictionary, _ in
-      .list(Array(dictionary.entries.values))
-    },
-    "items": method("", "Pairs of key and value.") { dictionary, _ in
-      .list(dictionary.entries.map { .tuple([$0.key.value, $0.value]) })
-    },
-    "iterkeys": method("", "The keys (Python 2).") { dictionary, _ in
-      .list(dictionary.entries.keys.map(\.value))
-    },
-    "itervalues": method("", "The values (Python 2).") { dictionary, _ in
-      .list(Array(dictionary.entries.values))
-    },
-    "iteritems": method("", "Pairs of key and value (Python 2).") { dictionary, _ in
-      .list(dictionary.entries.map { .tuple([$0.key.value, $0.value]) })
-    },
+    "iterkeys": walk(.keys, "A walk through the keys (Python 2)."),
+    "itervalues": walk(.values, "A walk through the values (Python 2)."),
+    "iteritems": walk(.items, "A walk through pairs of key and value (Python 2)."),
     "get": method("key, default=None", "The value of key, or default.") { dictionary, arguments in
       dictionary.entries[try Key(arguments["key"])] ?? arguments["default"]
     },
@@ -34,7 +29,9 @@ enum DictionaryMethods {
     },
     "pop": method("key, *default", "Takes key out and returns its value.") {
       dictionary, arguments in
-      if let value = dictionary.entries.removeValue(forKey: try Key(arguments["key"])) {
+      if !dictionary.entries.isEmpty,
+        let value = dictionary.entries.removeValue(forKey: try Key(arguments["key"]))
+      {
         return value
       }
       if let value = arguments.rest.first { return value }
@@ -42,12 +39,15 @@ enum DictionaryMethods {
     },
     "update": method("other=None, **entries", "Takes over the entries of other.") {
       dictionary, arguments in
-      switch arguments["other"] {
+      switch arguments["other"].plain {
       case .none: break
       case .dictionary(let other):
         for (key, value) in other.entries { dictionary.entries[key] = value }
       case .object(let other) where other.attributeNames.contains("keys"):
-        for key in try arguments["other"].elements() {
+        let keys = try other.attribute("keys")?.object(as: BoundMethod.self)
+        for key in try keys?.call(CallArguments(positional: [], site: arguments.site))?.elements()
+          ?? arguments["other"].elements()
+        {
           dictionary.entries[try Key(key)] = try other.item(key)
         }
       default:
@@ -74,6 +74,19 @@ enum DictionaryMethods {
     },
   ]
 
+  private static func view(_ kind: DictionaryView.Kind, _ help: String) -> Methods.Method {
+    Methods.Method(signature: "", help: help) { receiver, _, interpreter in
+      guard case .dictionary(let dictionary) = receiver else { return .none }
+      return DictionaryView.of(dictionary, kind, interpreter.dialect)
+    }
+  }
+
+  private static func walk(_ kind: DictionaryView.Kind, _ help: String) -> Methods.Method {
+    method("", help) { dictionary, _ in
+      .object(try DictionaryView.of(dictionary, kind, .python3).iterator())
+    }
+  }
+
   private static func method(
     _ signature: String, _ help: String,
     _ body: @escaping (DictionaryObject, BoundArguments) throws -> Value
@@ -81,42 +94,6 @@ enum DictionaryMethods {
     Methods.Method(signature: signature, help: help) { receiver, arguments, _ in
       guard case .dictionary(let dictionary) = receiver else { return .none }
       return try body(dictionary, arguments)
-    }
-  }
-}
-
-/// The methods of `set`.
-enum SetMethods {
-  nonisolated(unsafe) static let table: [String: Methods.Method] = [
-    "add": method("x", "Puts x in.") { set, arguments in
-      set.elements.append(try Key(arguments["x"]))
-      return .none
-    },
-    "discard": method("x", "Takes x out if it is there.") { set, arguments in
-      set.elements.remove(try Key(arguments["x"]))
-      return .none
-    },
-    "remove": method("x", "Takes x out.") { set, arguments in
-      guard set.elements.remove(try Key(arguments["x"])) != nil else {
-        throw Diagnostic("KeyError", "\(arguments["x"].representation) is not in the set")
-      }
-      return .none
-    },
-    "update": method("values", "Puts all of values in.") { set, arguments in
-      for value in try arguments["values"].elements() { set.elements.append(try Key(value)) }
-      return .none
-    },
-  ]
-
-  private static func method(
-    _ signature: String, _ help: String,
-    _ body: @escaping (SetObject, BoundArguments) throws -> Value
-  ) -> Methods.Method {
-    Methods.Method(signature: signature, help: help) { receiver, arguments, _ in
-      guard case .set(let set) = receiver, !set.isFrozen else {
-        throw Diagnostic("TypeError", "a frozenset cannot be changed", hint: "set(x)")
-      }
-      return try body(set, arguments)
     }
   }
 }

@@ -30,14 +30,17 @@ enum ListMethods {
       let position = index < 0 ? index &+ count : index
       guard position >= 0, position < count else {
         throw Diagnostic(
-          "IndexError", count == 0 ? "the list is empty" : "the list has \(count) elements")
+          "IndexError", count == 0 ? "the list is empty" : "the list has \(count) elements",
+          spoken: count == 0 ? "pop from empty list" : "pop index out of range")
       }
       return list.elements.remove(at: position)
     },
     "remove": mutating("x", "Takes the first x out.") { list, arguments in
       guard let index = try list.elements.firstIndex(where: { try $0.isEqual(to: arguments["x"]) })
       else {
-        throw Diagnostic("ValueError", "\(arguments["x"].describedForError) is not in the list")
+        throw Diagnostic(
+          "ValueError", "\(arguments["x"].describedForError) is not in the list",
+          spoken: "list.remove(x): x not in list")
       }
       list.elements.remove(at: index)
       return .none
@@ -68,12 +71,26 @@ enum ListMethods {
   ]
 
   nonisolated(unsafe) private static let index = Method(
-    signature: "x", help: "The index of the first x."
+    signature: "x, start=0, stop=None", help: "The index of the first x."
   ) { receiver, arguments, _ in
     let elements = try receiver.elements()
-    guard let index = try elements.firstIndex(where: { try $0.isEqual(to: arguments["x"]) }) else {
+    func place(_ index: Int) -> Int {
+      min(max(index < 0 ? max(index, -elements.count) + elements.count : index, 0), elements.count)
+    }
+    let start = place(try arguments.integer("start"))
+    let stop =
+      arguments["stop"].isNone ? elements.count : place(try arguments.integer("stop"))
+    let range = start..<max(start, stop)
+    guard
+      let index = try elements[range].firstIndex(where: {
+        try $0.isSame(as: arguments["x"]) || $0.isEqual(to: arguments["x"])
+      })
+    else {
+      let value = arguments["x"]
       throw Diagnostic(
-        "ValueError", "\(arguments["x"].describedForError) is not in the \(receiver.typeName)")
+        "ValueError", "\(value.describedForError) is not in the \(receiver.typeName)",
+        spoken: receiver.typeName == "list"
+          ? "\(value.representation) is not in list" : "tuple.index(x): x not in tuple")
     }
     return .integer(index)
   }

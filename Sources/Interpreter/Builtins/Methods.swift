@@ -48,6 +48,9 @@ enum Methods {
     case .tuple: 2
     case .dictionary: 3
     case .set: 4
+    case .bytes: 5
+    case .integer, .boolean: 6
+    case .float: 7
     default: nil
     }
   }
@@ -72,6 +75,10 @@ enum Methods {
     case .tuple: ListMethods.tupleTable
     case .dictionary: DictionaryMethods.table
     case .set: SetMethods.table
+    case .bytes: BytesMethods.table
+    case .integer, .boolean: IntegerMethods.table
+    case .float: RealMethods.table
+    case .object(let object) where object is BigInteger: IntegerMethods.table
     default: nil
     }
   }

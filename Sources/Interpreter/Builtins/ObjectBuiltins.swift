@@ -23,10 +23,15 @@ enum ObjectBuiltins {
       NativeFunction("repr", "x", help: "The text that an echo shows.\n\n    repr('a')") {
         .string($0["x"].representation)
       },
+      NativeFunction("ascii", "x", help: "The text that an echo shows, in ASCII.\n\n    ascii('é')")
+      {
+        .string(StringText.ascii($0["x"].representation))
+      },
       NativeFunction(
         "format", "x, format=''", help: "x as text in a format.\n\n    format(3.14159, '.2f')"
       ) { arguments in
-        .string(try FormatSpecification(arguments.string("format")).format(arguments["x"]))
+        .string(
+          try context.interpreter.formatted(arguments["x"], arguments.string("format")))
       },
       NativeFunction("id", "x", help: "A number that tells objects apart.\n\n    id([])") {
         switch $0["x"] {
@@ -42,9 +47,17 @@ enum ObjectBuiltins {
       ) { arguments in
         for type in ClassBuiltins.types(arguments["types"]) {
           if let type = type.object(as: ClassObject.self) {
-            if arguments["x"].object(as: InstanceObject.self)?.type.inherits(from: type) ?? false {
-              return .boolean(true)
-            }
+            let own =
+              arguments["x"].object(as: InstanceObject.self)?.type
+              ?? arguments["x"].object(as: ClassObject.self)?.metaclass
+            if own?.inherits(from: type) ?? false { return .boolean(true) }
+            continue
+          }
+          if let native = type.object(as: InstanceObject.self),
+            let answer = try native.send(
+              context.interpreter.symbols.symbol("__instancecheck__"), [arguments["x"]])
+          {
+            if try answer.isTrue() { return .boolean(true) }
             continue
           }
           guard let type = type.object(as: TypeObject.self) else {
@@ -63,6 +76,7 @@ enum ObjectBuiltins {
         case .object(let object):
           .boolean(
             object is TypeObject || object is ClassObject || object is BoundMethod
+              || object is any BindableObject
               || (object as? InstanceObject)?.type.lookUp(context.interpreter.wellKnown.call) != nil
           )
         default: .boolean(false)

@@ -102,7 +102,22 @@ enum SequenceBuiltins {
             reversed: arguments["reverse"].isTrue(), context.interpreter, arguments.site))
       },
       NativeFunction("reversed", "values", help: "From the end.\n\n    list(reversed([1, 2]))") {
-        .object(ValueIterator(try $0["values"].elements().reversed()))
+        arguments in
+        switch arguments["values"] {
+        case .object(let object):
+          if let instance = InstanceObject.cast(object),
+            let result = try instance.send(context.interpreter.symbols.symbol("__reversed__"))
+          {
+            return .object(try result.iterator())
+          }
+          guard try object.length() != nil else { fallthrough }
+        case .set:
+          throw arguments.error(
+            "values", "a value of type \(arguments["values"].typeName) has no order to turn round",
+            kind: "TypeError")
+        default: break
+        }
+        return .object(ValueIterator(try arguments["values"].elements().reversed()))
       },
       NativeFunction("any", "values", help: "Whether one is true.\n\n    any([0, 1])") {
         arguments in
@@ -118,8 +133,29 @@ enum SequenceBuiltins {
       NativeFunction(
         "min", "*values, key=None, default=None", help: "The smallest.\n\n    min(3, 1, 2)"
       ) { try extreme($0, context) { try $0.isLess(than: $1) } },
-      NativeFunction("iter", "values", help: "A walk through the elements.\n\n    iter([1])") {
-        .object(try $0["values"].iterator())
+      NativeFunction(
+        "iter", "values, *last",
+        help: "A walk through the elements, or through what a function gives until that is last."
+          + "\n\n    iter([1])"
+      ) { arguments in
+        let values = arguments["values"]
+        guard let last = arguments.rest.first else {
+          if case .object(let object) = values {
+            if object is GeneratorObject { return values }
+            if let instance = InstanceObject.cast(object),
+              let walk = try instance.send(context.interpreter.wellKnown.iterate)
+            {
+              return walk
+            }
+          }
+          return .object(try values.iterator())
+        }
+        let site = arguments.site
+        return .object(
+          ValueIterator {
+            let value = try context.interpreter.call(values, [], site: site)
+            return try value.isEqual(to: last) ? nil : value
+          })
       },
       NativeFunction(
         "next", "iterator, *default", help: "The next element.\n\n    next(iter([1]))"
@@ -127,19 +163,25 @@ enum SequenceBuiltins {
         let given = arguments["iterator"]
         if let generator = given.object(as: GeneratorObject.self) {
           if let value = try generator.next() ?? arguments.rest.first { return value }
-          throw Diagnostic("StopIteration", "there is no next element")
+          throw generator.end
         }
-        if let instance = given.object(as: InstanceObject.self),
-          let value = try instance.send(context.interpreter.wellKnown.next)
-            ?? instance.send(context.interpreter.wellKnown.oldNext)
-        {
-          return value
+        if let instance = given.object(as: InstanceObject.self) {
+          do {
+            if let value = try instance.send(context.interpreter.wellKnown.next)
+              ?? instance.send(context.interpreter.wellKnown.oldNext)
+            {
+              return value
+            }
+          } catch  where context.interpreter.isException(error, of: "StopIteration") {
+            guard let value = arguments.rest.first else { throw error }
+            return value
+          }
         }
         guard let iterator = given.object(as: ValueIterator.self) else {
           throw arguments.error("iterator", "next wants an iterator", kind: "TypeError")
         }
         if let value = try iterator.next() ?? arguments.rest.first { return value }
-        throw Diagnostic("StopIteration", "there is no next element")
+        throw Diagnostic("StopIteration", "there is no next element", spoken: "")
       },
     ]
   }

@@ -1,26 +1,34 @@
 import Language
+import OrderedCollections
 
 /// The methods of `str`.
 enum StringMethods {
-  nonisolated(unsafe) static let table: [String: Methods.Method] = [
+  nonisolated(unsafe) static let table: [String: Methods.Method] =
+    making.merging(StringSearchMethods.table) { $1 }.merging(StringCaseMethods.table) { $1 }
+
+  nonisolated(unsafe) private static let making: [String: Methods.Method] = [
     "format": Methods.Method(
       signature: "*values, **names", help: "The string with its {fields} filled in."
     ) { receiver, arguments, interpreter in
       guard case .string(let template) = receiver else { return .none }
-      var format = BraceFormat(
-        positional: arguments.rest, keywords: arguments.keywordRest
-      ) { value, access in
-        switch access {
-        case .attribute(let name):
-          try interpreter.attribute(name, of: value, at: arguments.site.place)
-        case .item(let index): try interpreter.item(of: value, at: index)
-        }
+      return .string(
+        try filled(template, arguments.rest, arguments.keywordRest, arguments.site, interpreter))
+    },
+    "format_map": Methods.Method(
+      signature: "mapping", help: "The string with its {fields} filled in from a dict."
+    ) { receiver, arguments, interpreter in
+      guard case .string(let template) = receiver else { return .none }
+      guard case .dictionary(let dictionary) = arguments["mapping"].plain else {
+        throw arguments.error("mapping", "format_map wants a dict", kind: "TypeError")
       }
-      return .string(try format.format(template))
+      return .string(
+        try filled(
+          template, [], dictionary.entries.map { ($0.key.value.text, $0.value) }, arguments.site,
+          interpreter))
     },
     "join": method("parts", "The parts with the string between them.") { text, arguments in
       let parts = try arguments["parts"].elements().map { part in
-        guard case .string(let string) = part else {
+        guard case .string(let string) = part.plain else {
           throw arguments.error(
             "parts", "join wants strings, not \(part.describedForError)", kind: "TypeError")
         }
@@ -36,129 +44,141 @@ enum StringMethods {
       }
       return .string(parts.joined(separator: text))
     },
-    "split": method("separator=None, maxsplit=-1", "The parts between the separators.") {
-      text, arguments in
-      let limit = try arguments.integer("maxsplit")
-      let most = limit < 0 ? Int.max : limit
-      guard !arguments["separator"].isNone else {
-        return .list(StringText.words(of: text, maxSplits: most).map { .string($0) })
-      }
-      let separator = try arguments.string("separator")
-      guard !separator.isEmpty else {
-        throw arguments.error("separator", "the separator is empty")
-      }
-      return .list(StringText.parts(of: text, between: separator, most).map { .string($0) })
-    },
-    "splitlines": method("", "The lines.") { text, _ in
-      var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-      if lines.last?.isEmpty == true { lines.removeLast() }
-      return .list(lines.map { .string(String($0)) })
-    },
     "strip": trimming(left: true, right: true),
     "lstrip": trimming(left: true, right: false),
     "rstrip": trimming(left: false, right: true),
-    "upper": method("", "In capitals.") { text, _ in .string(text.uppercased()) },
-    "lower": method("", "In small letters.") { text, _ in .string(text.lowercased()) },
-    "capitalize": method("", "With a capital first letter.") { text, _ in
-      .string(text.prefix(1).uppercased() + text.dropFirst().lowercased())
-    },
-    "title": method("", "With a capital letter at the start of each word.") { text, _ in
-      var result = ""
-      var isInside = false
-      for scalar in text.unicodeScalars {
-        let mapping = scalar.properties
-        result += isInside ? mapping.lowercaseMapping : mapping.titlecaseMapping
-        isInside = mapping.isCased
-      }
-      return .string(result)
-    },
     "replace": method("old, new, count=-1", "With every old, or the first count, replaced by new.")
     { text, arguments in
       let old = try arguments.string("old")
-      guard !old.isEmpty else { throw arguments.error("old", "what to replace is empty") }
-      let count = try arguments.integer("count")
-      let parts = StringText.parts(of: text, between: old, count < 0 ? .max : count)
       let new = try arguments.string("new")
+      let count = try arguments.integer("count")
+      let most = count < 0 ? Int.max : count
+      let parts: [String]
+      if old.isEmpty {
+        // Nothing stands before each code point and at the end.
+        let scalars = text.unicodeScalars.map { String($0) }
+        let split = min(most, scalars.count + 1)
+        parts =
+          split == 0
+          ? [text]
+          : [""] + scalars.prefix(split - 1)
+            + (split > scalars.count ? [""] : [scalars.dropFirst(split - 1).joined()])
+      } else {
+        parts = StringText.parts(of: text, between: old, most)
+      }
       let growth = new.utf8.count.multipliedReportingOverflow(by: parts.count - 1)
       guard !growth.overflow, growth.partialValue <= Limits.stringBytes else {
         throw arguments.error("new", "the string would be too long", kind: "MemoryError")
       }
       return .string(parts.joined(separator: new))
     },
-    "startswith": method("prefix", "Whether it begins with prefix, or one of a tuple of them.") {
-      text, arguments in
-      .boolean(try choices(arguments, "prefix").contains { text.utf8.starts(with: $0.utf8) })
-    },
-    "endswith": method("suffix", "Whether it ends with suffix, or one of a tuple of them.") {
-      text, arguments in
-      .boolean(
-        try choices(arguments, "suffix").contains {
-          text.utf8.reversed().starts(with: $0.utf8.reversed())
-        })
-    },
-    "find": method(
-      "part, start=0, end=None", "Where part begins between start and end, or -1."
-    ) { text, arguments in
-      let count = text.unicodeScalars.count
-      func clamped(_ index: Int) -> Int { max(0, index < 0 ? max(index, -count) + count : index) }
-      let start = clamped(try arguments.integer("start"))
-      let end = arguments["end"].isNone ? count : min(count, clamped(try arguments.integer("end")))
-      guard start <= end else { return .integer(-1) }
-      let range = String(
-        String.UnicodeScalarView(text.unicodeScalars.dropFirst(start).prefix(end - start)))
-      let place = StringText.position(of: try arguments.string("part"), in: range)
-      return .integer(place.map { $0 + start } ?? -1)
-    },
-    "index": method("part", "Where part begins; an error where it is not there.") {
-      text, arguments in
-      guard let index = StringText.position(of: try arguments.string("part"), in: text) else {
-        throw arguments.error(
-          "part", "\(arguments["part"].describedForError) is not in the string")
-      }
-      return .integer(index)
-    },
-    "count": method("part", "How often part is there.") { text, arguments in
-      let part = try arguments.string("part")
-      guard !part.isEmpty else { return .integer(text.unicodeScalars.count + 1) }
-      return .integer(StringText.parts(of: text, between: part, .max).count - 1)
-    },
-    "isdigit": each("Whether there are digits and nothing else.") {
-      $0.properties.numericType == .decimal || $0.properties.numericType == .digit
-    },
-    "isalpha": each("Whether there are letters and nothing else.", StringText.isLetter),
-    "isalnum": each("Whether there are letters and digits and nothing else.") {
-      StringText.isLetter($0) || $0.properties.numericType != nil
-    },
-    "isnumeric": each("Whether there are numbers and nothing else.") {
-      $0.properties.numericType != nil
-    },
-    "isspace": each("Whether there is white space and nothing else.", StringText.isSpace),
     "zfill": method("width", "With zeros in front, to width.") { text, arguments in
       let missing = try padding(text, arguments)
-      let sign = text.prefix { $0 == "-" || $0 == "+" }
+      let first = text.unicodeScalars.first
+      let sign = first == "-" || first == "+" ? String(text.unicodeScalars.prefix(1)) : ""
       return .string(
-        sign + String(repeating: "0", count: missing) + text.dropFirst(sign.count))
+        sign + String(repeating: "0", count: missing)
+          + String(text.unicodeScalars.dropFirst(sign.isEmpty ? 0 : 1)))
     },
-    "ljust": method("width", "With spaces behind, to width.") { text, arguments in
-      .string(text + String(repeating: " ", count: try padding(text, arguments)))
+    "ljust": method("width, fillchar=' '", "With spaces behind, to width.") { text, arguments in
+      .string(text + (try fill(arguments, try padding(text, arguments))))
     },
-    "rjust": method("width", "With spaces in front, to width.") { text, arguments in
-      .string(String(repeating: " ", count: try padding(text, arguments)) + text)
+    "rjust": method("width, fillchar=' '", "With spaces in front, to width.") { text, arguments in
+      .string((try fill(arguments, try padding(text, arguments))) + text)
     },
-    "center": method("width", "With spaces on both sides, to width.") { text, arguments in
+    "center": method("width, fillchar=' '", "With spaces on both sides, to width.") {
+      text, arguments in
       let missing = try padding(text, arguments)
       // Python puts the odd space to the left where the width is odd.
       let left = missing / 2 + (missing & (try arguments.integer("width")) & 1)
       return .string(
-        String(repeating: " ", count: left) + text + String(repeating: " ", count: missing - left))
+        (try fill(arguments, left)) + text + (try fill(arguments, missing - left)))
     },
-    "encode": method("encoding='utf-8'", "The bytes in UTF-8.") { text, _ in
-      .bytes(Array(text.utf8))
+    "expandtabs": method("tabsize=8", "With spaces up to the next stop for each tab.") {
+      text, arguments in
+      let size = try arguments.integer("tabsize")
+      guard size <= 10_000 else { throw arguments.error("tabsize", "a tab is at most 10000 wide") }
+      var result = String.UnicodeScalarView()
+      var column = 0
+      for scalar in text.unicodeScalars {
+        switch scalar {
+        case "\t":
+          let count = size <= 0 ? 0 : size - column % size
+          result.append(contentsOf: repeatElement(" ", count: count))
+          column += count
+        case "\n", "\r":
+          result.append(scalar)
+          column = 0
+        default:
+          result.append(scalar)
+          column += 1
+        }
+      }
+      return .string(String(result))
     },
-    "decode": method("encoding='utf-8'", "The string itself (Python 2).") { text, _ in
-      .string(text)
+    "translate": method("table", "With each code point replaced by what the table says.") {
+      text, arguments in
+      guard case .dictionary(let table) = arguments["table"].plain else {
+        throw arguments.error(
+          "table", "translate wants what str.maketrans makes", kind: "TypeError")
+      }
+      var result = ""
+      for scalar in text.unicodeScalars {
+        switch table.entries[try Key(.integer(Int(scalar.value)))] {
+        case nil: result.unicodeScalars.append(scalar)
+        case .some(.none): break
+        case .string(let text)?: result += text
+        case let value?:
+          guard let code = value.exactInteger, let other = Unicode.Scalar(UInt32(clamping: code))
+          else { throw arguments.error("table", "a table holds codes, strings and None") }
+          result.unicodeScalars.append(other)
+        }
+      }
+      return .string(result)
+    },
+    "removeprefix": method("prefix", "Without prefix, if it begins with it.") { text, arguments in
+      let prefix = try arguments.string("prefix")
+      guard text.utf8.starts(with: prefix.utf8) else { return .string(text) }
+      return .string(String(decoding: text.utf8.dropFirst(prefix.utf8.count), as: UTF8.self))
+    },
+    "removesuffix": method("suffix", "Without suffix, if it ends with it.") { text, arguments in
+      let suffix = try arguments.string("suffix")
+      guard text.utf8.reversed().starts(with: suffix.utf8.reversed()) else { return .string(text) }
+      return .string(String(decoding: text.utf8.dropLast(suffix.utf8.count), as: UTF8.self))
+    },
+    "encode": method("encoding='utf-8', errors='strict'", "The bytes of the text.") {
+      text, arguments in
+      let encoding = try TextEncoding.named(arguments.string("encoding"))
+      return .bytes(try encoding.bytes(text, errors: arguments.string("errors")))
+    },
+    "decode": method("encoding='utf-8', errors='strict'", "The string itself (Python 2).") {
+      text, _ in .string(text)
     },
   ]
+
+  /// The template with its fields filled in.
+  private static func filled(
+    _ template: String, _ positional: [Value], _ keywords: [(name: String, value: Value)],
+    _ site: CallSite, _ interpreter: Interpreter
+  ) throws -> String {
+    var format = BraceFormat(
+      positional: positional, keywords: keywords,
+      access: { value, access in
+        switch access {
+        case .attribute(let name): try interpreter.attribute(name, of: value, at: site.place)
+        case .item(let index): try interpreter.item(of: value, at: index)
+        }
+      }, show: { try interpreter.formatted($0, $1) })
+    return try format.format(template)
+  }
+
+  private static func fill(_ arguments: BoundArguments, _ count: Int) throws -> String {
+    let text = try arguments.string("fillchar")
+    guard text.unicodeScalars.count == 1 else {
+      throw arguments.error("fillchar", "fillchar is one character", kind: "TypeError")
+    }
+    return String(repeating: text, count: count)
+  }
 
   private static func padding(_ text: String, _ arguments: BoundArguments) throws -> Int {
     let width = try arguments.integer("width")
@@ -169,9 +189,9 @@ enum StringMethods {
   }
 
   private static func trimming(left: Bool, right: Bool) -> Methods.Method {
-    method("characters=None", "Without white space, or characters, at the ends.") {
+    method("chars=None", "Without white space, or characters, at the ends.") {
       text, arguments in
-      let characters = arguments["characters"].isNone ? nil : try arguments.string("characters")
+      let characters = arguments["chars"].isNone ? nil : try arguments.string("chars")
       return .string(
         StringText.trimmed(text, left: left, right: right) { scalar in
           characters?.unicodeScalars.contains(scalar) ?? StringText.isSpace(scalar)
@@ -179,27 +199,7 @@ enum StringMethods {
     }
   }
 
-  /// The one string, or the several in a tuple, bound to `name`.
-  private static func choices(_ arguments: BoundArguments, _ name: String) throws -> [String] {
-    guard case .tuple(let values) = arguments[name] else { return [try arguments.string(name)] }
-    return try values.map { value in
-      guard case .string(let text) = value else {
-        throw arguments.error(
-          name, "\(name) is a string, not \(value.describedForError)", kind: "TypeError")
-      }
-      return text
-    }
-  }
-
-  private static func each(
-    _ help: String, _ holds: @escaping (Unicode.Scalar) -> Bool
-  ) -> Methods.Method {
-    method("", help) { text, _ in
-      .boolean(!text.isEmpty && text.unicodeScalars.allSatisfy(holds))
-    }
-  }
-
-  private static func method(
+  static func method(
     _ signature: String, _ help: String,
     _ body: @escaping (String, BoundArguments) throws -> Value
   ) -> Methods.Method {

@@ -9,7 +9,14 @@ enum TypeBuiltins {
     let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
     let type = TypeObject(
       "type",
-      conversion: NativeFunction("type", "x", help: "The type of x.\n\n    type(1)") {
+      conversion: NativeFunction(
+        "type", "x, bases=None, names=None, **keywords", help: "The type of x.\n\n    type(1)"
+      ) {
+        if !$0["bases"].isNone {
+          return try TypeMethods.make(
+            nil, $0["x"], $0["bases"], $0["names"], $0.keywordRest, context.interpreter)
+        }
+        if let type = $0["x"].object(as: ClassObject.self)?.metaclass { return .object(type) }
         if let instance = $0["x"].object(as: InstanceObject.self) { return .object(instance.type) }
         return .object(byName[$0["x"].typeName] ?? TypeObject($0["x"].typeName))
       })
@@ -30,7 +37,13 @@ enum TypeBuiltins {
         ["complex", "numpy.complex128"].contains($0.typeName)
       },
       make("bool", "x=False", "Whether x counts as true.") { .boolean(try $0["x"].isTrue()) },
-      make("str", "x=''", "x as text.") { .string(context.interpreter.printed($0["x"])) },
+      make("str", "x='', encoding=None, errors='strict'", "x as text.") { arguments in
+        guard !arguments["encoding"].isNone, case .bytes(let bytes) = arguments["x"] else {
+          return .string(context.interpreter.printed(arguments["x"]))
+        }
+        let encoding = try TextEncoding.named(arguments.string("encoding"))
+        return .string(try encoding.text(bytes, errors: arguments.string("errors")))
+      },
       make("list", "values=()", "A list of the elements.") { .list(try $0["values"].elements()) },
       make("tuple", "values=()", "A tuple of the elements.") {
         .tuple(try $0["values"].elements())
@@ -49,6 +62,7 @@ enum TypeBuiltins {
             positional: given, keywords: arguments.keywordRest, site: arguments.site))
         return result
       },
+      make("bytes", "x=b'', encoding=None, errors='strict'", "Bytes.", toBytes),
       make("slice", "start, stop=None, step=None", "What a:b:c is in a subscript.") { arguments in
         let isShort = arguments["stop"].isNone && !arguments.isGiven("stop")
         return .slice(
@@ -76,18 +90,32 @@ enum TypeBuiltins {
 
   private static func toInteger(_ arguments: BoundArguments) throws -> Value {
     let x = arguments["x"]
+    if let instance = x.object(as: InstanceObject.self) {
+      for name in ["__int__", "__index__", "__trunc__"] {
+        if let value = try instance.send(instance.type.interpreter.symbols.symbol(name)) {
+          return value
+        }
+      }
+    }
     if let value = x.exactInteger { return .integer(value) }
     if x.object(as: BigInteger.self) != nil { return x }
-    if case .string(let text) = x {
-      let base = try arguments.integer("base")
+    if case .string(let text) = bytesAsText(x).plain {
+      let given = try arguments.integer("base")
+      let base = given == 0 ? Self.base(of: Self.bare(text)) : given
       let digits = Self.withoutPrefix(Self.bare(text), base: base)
       guard (2...36).contains(base) else {
         throw arguments.error("base", "a base is from 2 to 36")
       }
       if let value = Int(digits, radix: base) { return .integer(value) }
-      guard digits.utf8.count <= 100_000, let value = BigInt(digits, radix: base) else {
+      // The package's reader wants digits, and only those.
+      let bare = digits.utf8.drop { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") }
+      let isRead =
+        !bare.isEmpty && digits.utf8.count - bare.count <= 1 && digits.utf8.count <= 100_000
+        && bare.allSatisfy { Character(Unicode.Scalar($0)).isASCIIAlphanumeric }
+      guard isRead, let value = BigInt(digits, radix: base) else {
         throw arguments.error(
           "x", "\(x.describedForError) is not a whole number",
+          spoken: "invalid literal for int() with base \(given): \(x.representation)",
           hint: Double(digits) == nil ? nil : "int(float(x))")
       }
       return try BigInteger.value(value)
@@ -149,11 +177,63 @@ enum TypeBuiltins {
       ComplexObject(isReal("imag") ? a.re : a.re - b.im, isReal("real") ? b.re : b.re + a.im))
   }
 
+  /// Python 3's `int(b"12")` reads bytes as text.
+  private static func bytesAsText(_ value: Value) -> Value {
+    if case .bytes(let bytes) = value { .string(String(decoding: bytes, as: UTF8.self)) } else { value }
+  }
+
+  /// The base that a number's first characters name.
+  private static func base(of text: String) -> Int {
+    let digits = text.drop { $0 == "-" || $0 == "+" }.lowercased()
+    for (prefix, base) in [("0x", 16), ("0o", 8), ("0b", 2)] where digits.hasPrefix(prefix) {
+      return base
+    }
+    return 10
+  }
+
+  private static func toBytes(_ arguments: BoundArguments) throws -> Value {
+    switch arguments["x"].plain {
+    case .bytes: return arguments["x"]
+    case .none: return .bytes([])
+    case .string(let text):
+      guard !arguments["encoding"].isNone else {
+        throw arguments.error(
+          "x", "text becomes bytes in an encoding", kind: "TypeError", hint: "encoding='utf-8'")
+      }
+      return .bytes(
+        try TextEncoding.named(arguments.string("encoding"))
+          .bytes(text, errors: arguments.string("errors")))
+    case .integer(let count):
+      guard count >= 0, count <= Limits.stringBytes else {
+        throw arguments.error("x", "so many bytes there cannot be")
+      }
+      return .bytes([UInt8](repeating: 0, count: count))
+    default:
+      return .bytes(
+        try arguments["x"].elements().map { value in
+          guard let number = value.exactInteger else {
+            throw arguments.error("x", "bytes are whole numbers", kind: "TypeError")
+          }
+          guard let byte = UInt8(exactly: number) else {
+            throw arguments.error("x", "bytes are from 0 to 255")
+          }
+          return byte
+        })
+    }
+  }
+
   private static func toReal(_ arguments: BoundArguments) throws -> Value {
-    if case .string(let text) = arguments["x"] {
+    if let instance = arguments["x"].object(as: InstanceObject.self),
+      let value = try instance.send(instance.type.interpreter.symbols.symbol("__float__"))
+    {
+      return value
+    }
+    if case .string(let text) = bytesAsText(arguments["x"]).plain {
       let trimmed = bare(text)
       guard let value = Double(trimmed), !trimmed.lowercased().contains("x") else {
-        throw arguments.error("x", "\(arguments["x"].describedForError) is not a number")
+        throw arguments.error(
+          "x", "\(arguments["x"].describedForError) is not a number",
+          spoken: "could not convert string to float: \(arguments["x"].representation)")
       }
       return .float(value)
     }
@@ -164,4 +244,9 @@ enum TypeBuiltins {
     }
     return .float(number)
   }
+}
+
+extension Character {
+  /// Whether it may be a digit of some base.
+  fileprivate var isASCIIAlphanumeric: Bool { isASCII && (isLetter || isNumber) }
 }

@@ -14,7 +14,9 @@ extension Compiler {
         for (index, element) in elements.enumerated() {
           try expression(element, into: first + index)
         }
-        emit(opcode, result, first, elements.count, at: range)
+        let isConstantSet =
+          opcode == .buildSet && elements.count > 2 && elements.allSatisfy(\.isNumeral)
+        emit(opcode, result, first, elements.count, flag: isConstantSet ? 1 : 0, at: range)
       }
       return result
     }
@@ -237,5 +239,16 @@ extension NameUses {
   /// The targets of a comprehension that functions inside it use.
   static func captured(of comprehension: Comprehension, locals: Set<String>) -> Set<String> {
     own(comprehension).byFunctionsInside.intersection(locals)
+  }
+}
+
+extension Expression {
+  /// Whether it is a number as it is written.
+  fileprivate var isNumeral: Bool {
+    switch kind {
+    case .integer: true
+    case .unary(.minus, let operand): if case .integer = operand.kind { true } else { false }
+    default: false
+    }
   }
 }

@@ -26,13 +26,25 @@ extension Compiler {
     let result = register()
     try scratch {
       let bases = definition.bases.filter { if case .positional = $0.kind { true } else { false } }
-      guard bases.count == definition.bases.count, bases.count < 255 else {
-        throw failure(
-          "NotImplementedError", "a class with keywords, such as a metaclass, is not in nnrepl yet",
-          range)
+      let keywords = definition.bases.compactMap { argument -> (String, Expression)? in
+        if case .keyword(let name) = argument.kind { (name, argument.value) } else { nil }
       }
-      let first = registers(max(1, bases.count))
+      guard bases.count + keywords.count == definition.bases.count, bases.count < 255 else {
+        throw failure("NotImplementedError", "* and ** in a class's bases are not in nnrepl", range)
+      }
+      let first = registers(bases.count + 1)
       for (index, base) in bases.enumerated() { try expression(base.value, into: first + index) }
+      if keywords.isEmpty {
+        _ = constant(.none, range, first + bases.count)
+      } else {
+        emit(.buildDictionary, first + bases.count, at: range)
+        for (name, value) in keywords {
+          let entry = registers(2)
+          _ = constant(.string(name), range, entry)
+          try expression(value, into: entry + 1)
+          emit(.setEntry, first + bases.count, entry, at: range)
+        }
+      }
       let inner = Compiler(
         interpreter, name: definition.name, source: source, kind: .classBody, parent: self)
       inner.className = definition.name
@@ -44,6 +56,7 @@ extension Compiler {
       {
         inner.builder.documentation = text
       }
+      inner.builder.annotations = definition.annotations
       try inner.statements(definition.body)
       let none = inner.constant(.none, range, nil)
       inner.emit(.returnValue, none, at: range)

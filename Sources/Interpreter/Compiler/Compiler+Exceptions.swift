@@ -124,8 +124,14 @@ extension Compiler {
       return
     }
     let register = try expression(value)
-    if let cause { try scratch { try expression(cause) } }
-    emit(.raise, register, at: range)
+    // What is handled at the time is kept as the exception's context.
+    let context = caught.last
+    try scratch {
+      let origin = try cause.map { try expression($0) }
+      emit(
+        .raise, register, origin ?? 0, context ?? 0,
+        flag: (origin == nil ? 0 : 1) | (context == nil ? 0 : 2), at: range)
+    }
   }
 
   func with(

@@ -99,14 +99,19 @@ extension Compiler {
       try scratch {
         let walk = registers(3)
         let value = register()
+        let hasEnded = register()
         emit(.iterate, walk, try self.expression(values), at: values.range)
+        _ = constant(.none, range, value)
         let start = here
-        let end = emit(.next, value, walk, at: values.range)
+        // What is sent to this generator goes to the one inside.
+        emit(.delegate, value, walk, hasEnded, at: values.range)
+        let end = emit(.jumpIf, hasEnded, at: values.range)
         emit(.yield, value, value, at: range)
         emit(.loop, 0, 0, start, at: range)
         land(end)
+        emit(.move, result, value, at: range)
       }
-      return constant(.none, range, result)
+      return result
     }
   }
 

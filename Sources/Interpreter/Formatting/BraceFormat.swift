@@ -6,6 +6,8 @@ struct BraceFormat {
   let keywords: [(name: String, value: Value)]
   /// How a field such as `{0.shape[1]}` reads attributes and elements.
   let access: (Value, Access) throws -> Value
+  /// How a value is shown in a format.
+  let show: (Value, String) throws -> String
   private var next = 0
 
   /// A step from a value to a part of it.
@@ -16,8 +18,10 @@ struct BraceFormat {
 
   init(
     positional: [Value], keywords: [(name: String, value: Value)],
-    access: @escaping (Value, Access) throws -> Value
+    access: @escaping (Value, Access) throws -> Value,
+    show: @escaping (Value, String) throws -> String
   ) {
+    self.show = show
     self.positional = positional
     self.keywords = keywords
     self.access = access
@@ -60,14 +64,16 @@ struct BraceFormat {
       rest.removeFirst()
       conversion = rest.popFirst()
     }
+    // The field takes its argument before the fields inside its format do.
+    var value = try lookup(String(head))
     var specification = ""
     if rest.first == ":" {
       specification = try format(String(rest.dropFirst()), depth: depth + 1)
     }
-    var value = try lookup(String(head))
     if conversion == "r" { value = .string(value.representation) }
     if conversion == "s" { value = .string(value.text) }
-    return try FormatSpecification(specification).format(value)
+    if conversion == "a" { value = .string(StringText.ascii(value.representation)) }
+    return try show(value, specification)
   }
 
   private mutating func lookup(_ path: String) throws -> Value {

@@ -128,7 +128,7 @@ struct FormatSpecification {
         throw Diagnostic("ValueError", "a sign, # or , in a format is not for characters")
       }
       guard let code = UInt32(exactly: value), let scalar = Unicode.Scalar(code) else {
-        throw Diagnostic("ValueError", "\(value) is not a character's code")
+        throw Diagnostic("OverflowError", "\(value) is not a character's code")
       }
       return pad(String(scalar), byDefault: "<")
     default:

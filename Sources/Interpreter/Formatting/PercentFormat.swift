@@ -135,7 +135,8 @@ enum PercentFormat {
           alternate: flags.contains("#")))
     case "s": return precision.map { String(value.text.unicodeScalars.prefix($0)) } ?? value.text
     case "r", "a":
-      let text = value.representation
+      let shown = value.representation
+      let text = conversion == "a" ? StringText.ascii(shown) : shown
       return precision.map { String(text.unicodeScalars.prefix($0)) } ?? text
     case "c":
       if let code = value.exactInteger, code >= 0,
@@ -144,7 +145,8 @@ enum PercentFormat {
         return String(scalar)
       }
       if case .string(let text) = value, text.unicodeScalars.count == 1 { return text }
-      throw Diagnostic("TypeError", "%c wants one character")
+      throw Diagnostic(
+        value.exactInteger == nil ? "TypeError" : "OverflowError", "%c wants one character")
     default:
       throw Diagnostic("ValueError", "%\(conversion) is not a format")
     }

@@ -10,6 +10,8 @@ final class Code {
   let parameters: Parameters
   /// The docstring.
   let documentation: String?
+  /// The annotated names of a class's body, with the annotations as they are written.
+  let annotations: [(name: String, text: String)]
   /// Whether a call makes a generator.
   let isGenerator: Bool
 
@@ -64,6 +66,7 @@ final class Code {
     source = builder.source
     parameters = builder.parameters
     documentation = builder.documentation
+    annotations = builder.annotations
     isGenerator = builder.isGenerator
     count = builder.instructions.count
     instructions = .allocate(capacity: max(1, count))
@@ -158,6 +161,7 @@ struct CodeBuilder {
   let source: SourceText
   var parameters = Parameters()
   var documentation: String?
+  var annotations: [(name: String, text: String)] = []
   var isGenerator = false
   var instructions: [Instruction] = []
   var ranges: [SourceRange] = []

@@ -123,6 +123,9 @@ enum Opcode: UInt8 {
   case returnValue
   /// Hands r[b] to whoever asks for the next element; r[a] = what it sends back
   case yield
+  /// r[a] = the next element of the walk at r[b], which r[a] is sent to; at the end r[c] is true and
+  /// r[a] what a generator returned
+  case delegate
 
   // MARK: Loops
 

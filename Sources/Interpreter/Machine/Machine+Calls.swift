@@ -112,7 +112,8 @@ extension Interpreter {
     default: break
     }
     throw Diagnostic(
-      "TypeError", "a value of type \(callee.typeName) cannot be called", at: arguments.site.place)
+      "TypeError", "a value of type \(callee.typeName) cannot be called", at: arguments.site.place,
+      spoken: "'\(callee.typeName)' object is not callable")
   }
 
   /// Calls a method that the language asks for, such as `__len__`.
@@ -276,9 +277,10 @@ extension Interpreter {
     _ registers: UnsafeMutablePointer<Value>
   ) throws {
     let parameters = function.code.parameters
-    func fail(_ message: String, _ place: Place?) -> Diagnostic {
+    func fail(_ message: String, _ place: Place?, spoken: String) -> Diagnostic {
       Diagnostic(
-        "TypeError", message, at: place ?? arguments.site.place, hint: function.signature)
+        "TypeError", message, at: place ?? arguments.site.place,
+        spoken: "\(function.name)() \(spoken)", hint: function.signature)
     }
     let positional = parameters.positional
     for (index, value) in arguments.positional.prefix(positional.count).enumerated() {
@@ -293,7 +295,11 @@ extension Interpreter {
       throw fail(
         "\(function.name)() takes \(positional.count) by position, and "
           + "\(arguments.positional.count) are given",
-        arguments.site.place(ofKeyword: "", position: positional.count))
+        arguments.site.place(ofKeyword: "", position: positional.count),
+        spoken:
+          "takes \(positional.count) positional argument\(positional.count == 1 ? "" : "s") but "
+          + "\(arguments.positional.count) \(arguments.positional.count == 1 ? "was" : "were") given"
+      )
     }
     let keywordOnly = register
     let keywordRest = register + parameters.keywordOnly.count
@@ -301,27 +307,44 @@ extension Interpreter {
     for (name, value) in arguments.keywords {
       let place = arguments.site.place(ofKeyword: name, position: nil)
       let index =
-        positional.firstIndex { $0.name == name }
+        positional.dropFirst(parameters.positionalOnlyCount).firstIndex { $0.name == name }
         ?? parameters.keywordOnly.firstIndex { $0.name == name }.map { keywordOnly + $0 }
       let isTaken = index.map { !registers[$0].isUnset } ?? (further.entries[Key(name)] != nil)
-      guard !isTaken else { throw fail("\(name) is given twice", place) }
+      guard !isTaken else {
+        throw fail(
+          "\(name) is given twice", place, spoken: "got multiple values for argument '\(name)'")
+      }
       if let index {
         registers[index] = value
       } else if parameters.keywordRest != nil {
         further.entries[Key(name)] = value
       } else {
         throw fail(
-          "\(function.name)() has no argument named \(name)", arguments.site.place(ofName: name))
+          "\(function.name)() has no argument named \(name)", arguments.site.place(ofName: name),
+          spoken: "got an unexpected keyword argument '\(name)'")
       }
     }
     if parameters.keywordRest != nil { registers[keywordRest] = .dictionary(further) }
+    let given = Dictionary(arguments.keywords.map { ($0.name, $0.value) }) { $1 }
     var nextDefault = 0
     for (index, parameter) in (positional + parameters.keywordOnly).enumerated() {
       let register = index < positional.count ? index : keywordOnly + index - positional.count
       defer { if parameter.defaultValue != nil { nextDefault += 1 } }
       guard registers[register].isUnset else { continue }
       guard parameter.defaultValue != nil, nextDefault < function.defaults.count else {
-        throw fail("\(function.name)() needs \(parameter.name)", nil)
+        let missing = positional[min(index, positional.count)...].filter {
+          $0.defaultValue == nil && !$0.name.isEmpty && given[$0.name] == nil
+        }.map { "'\($0.name)'" }
+        let list =
+          missing.count < 3
+          ? missing.joined(separator: " and ")
+          : missing.dropLast().joined(separator: ", ") + ", and " + (missing.last ?? "")
+        throw fail(
+          "\(function.name)() needs \(parameter.name)", nil,
+          spoken: index < positional.count
+            ? "missing \(missing.count) required positional argument"
+              + "\(missing.count == 1 ? "" : "s"): \(list)"
+            : "missing 1 required keyword-only argument: '\(parameter.name)'")
       }
       registers[register] = function.defaults[nextDefault]
     }

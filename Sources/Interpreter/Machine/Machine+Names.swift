@@ -1,4 +1,5 @@
 import Language
+import OrderedCollections
 
 extension Interpreter {
   /// What a name of the session without a value gives: the built-in of that name.
@@ -8,7 +9,7 @@ extension Interpreter {
     let name = globals.name(of: slot)
     guard let value = builtins[name] else {
       throw Diagnostic(
-        "NameError", "there is no \(name)",
+        "NameError", "there is no \(name)", spoken: "name '\(name)' is not defined",
         hint: modules.importStatement(for: name) ?? nearest(to: name, in: names))
     }
     globals.setFallback(slot, value)
@@ -32,6 +33,7 @@ extension Interpreter {
     let name = code.names[index].name
     return Diagnostic(
       "UnboundLocalError", "\(name) has no value yet",
+      spoken: "cannot access local variable '\(name)' where it is not associated with a value",
       hint: globals[name] == nil ? nil : "global \(name), to use the session's \(name)")
   }
 
@@ -45,9 +47,18 @@ extension Interpreter {
         if let result = try instance.attribute(name) { return result }
       } else if let member = name.member(of: object) {
         return member
+      } else if let type = object as? TypeObject {
+        if let result = try type.attribute(name.name) ?? attribute(name.name, of: type) {
+          return result
+        }
       } else if let result = try object.attribute(name.name) {
         if object.keepsAttributes { name.remember(result, of: object) }
         return result
+      } else if object is BigInteger {
+        if let method = Methods.method(name.name, of: value, interpreter: self) {
+          return .native(method)
+        }
+        if let result = try dataAttribute(name.name, of: value) { return result }
       }
       known = object.attributeNames
     case .function(let function):
@@ -57,6 +68,8 @@ extension Interpreter {
       switch name.name {
       case "__name__": return .string(function.name)
       case "__doc__": return .string(function.help)
+      case "__qualname__": return .string(function.name)
+      case "__module__": return .string("builtins")
       default: known = []
       }
     default:
@@ -64,20 +77,64 @@ extension Interpreter {
         return .native(method)
       }
       if let part = NumberAttributes.attribute(name.name, of: value) { return part }
-      if name.name == "__class__", case .object(let type)? = builtins["type"] {
-        return try type.call(CallArguments(positional: [value], site: .nowhere)) ?? .none
-      }
+      if let result = try dataAttribute(name.name, of: value) { return result }
       known = Methods.names(of: value)
     }
+    let kind = value.object(as: ClassObject.self).map { "type object '\($0.name)'" }
     throw Diagnostic(
       "AttributeError", "\(value.typePhrase) has no \(name.name)",
+      spoken: "\(kind ?? "'\(value.typeName)' object") has no attribute '\(name.name)'",
       hint: nearest(to: name.name, in: known))
+  }
+
+  /// What a value of the language's own types has besides methods: its class, the parts of a number,
+  /// and the methods behind operators.
+  private func dataAttribute(_ name: String, of value: Value) throws -> Value? {
+    switch (name, value) {
+    case ("__class__", _), (_, .unset):
+      guard case .object(let type)? = builtins["type"] else { return nil }
+      return try type.call(CallArguments(positional: [value], site: .nowhere))
+    case ("real", .integer), ("real", .float), ("numerator", .integer): return value
+    case ("real", .boolean(let truth)): return .integer(truth ? 1 : 0)
+    case ("imag", .integer), ("imag", .boolean): return .integer(0)
+    case ("imag", .float): return .float(0)
+    case ("denominator", .integer): return .integer(1)
+    case ("start", .slice(let slice)): return slice.lower
+    case ("stop", .slice(let slice)): return slice.upper
+    case ("step", .slice(let slice)): return slice.step
+    default: break
+    }
+    guard name.hasPrefix("__"), name.hasSuffix("__"),
+      let type = builtins[value.typeName]?.object(as: TypeObject.self),
+      let method = try attribute(name, of: type)
+    else { return nil }
+    if ObjectMethods.isStatic.contains(name) { return method }
+    return try bound(method, to: value, of: standIn(for: type) ?? objectClass())
+  }
+
+  /// A class for what has none of its own.
+  private func objectClass() throws -> ClassObject {
+    try ClassObject("object", bases: [], interpreter: self)
   }
 
   private func attribute(_ name: Symbol, of function: FunctionObject) -> Value? {
     if let value = function.attributes[name] { return value }
     switch name.name {
-    case "__name__", "func_name": return .string(function.name)
+    case "__name__", "func_name", "__qualname__": return .string(function.name)
+    case "__dict__":
+      let result = DictionaryObject()
+      for (name, value) in function.attributes.entries { result.entries[Key(name)] = value }
+      return .dictionary(result)
+    case "__annotations__": return .dictionary(DictionaryObject())
+    case "__call__": return .function(function)
+    case "__get__":
+      return .native(
+        NativeFunction("__get__", "receiver, owner=None") { [self] arguments in
+          .object(
+            BoundMethod(
+              receiver: arguments["receiver"], function: .function(function), interpreter: self))
+        })
+    case "__class__": return .object(TypeObject("function"))
     case "__doc__": return function.documentation.map { .string($0) } ?? Value.none
     case "__module__": return .string("__main__")
     case "__defaults__", "func_defaults":
@@ -136,6 +193,10 @@ extension Interpreter {
       case let method as ClassMethod:
         return .object(
           BoundMethod(receiver: .object(type), function: method.function, interpreter: self))
+      case let instance as InstanceObject:
+        // A descriptor of the program's own.
+        return try instance.send(wellKnown.getDescriptor, [receiver, .object(type)]) ?? value
+      case let method as any BindableObject: return method.bound(to: receiver)
       default: return value
       }
     default: return value
@@ -156,4 +217,10 @@ extension InstanceObject {
     Swift.type(of: object) == InstanceObject.self
       ? unsafeDowncast(object, to: InstanceObject.self) : nil
   }
+}
+
+/// A native object that is a function, and so gets an instance in front as an attribute of its class.
+public protocol BindableObject: NativeObject {
+  /// The function with `receiver` as its first argument.
+  func bound(to receiver: Value) -> Value
 }

@@ -41,7 +41,7 @@ extension Interpreter {
     _ operation: BinaryOperator, _ left: Value, _ right: Value, changesLeft: Bool
   ) throws -> Value {
     if changesLeft { return try augmented(left, operation, right) }
-    return try Operators.binary(operation, left, right, dialect: dialect)
+    return try Operators.binary(operation, left, right, dialect: rules(for: operation))
   }
 
   /// What `x += y` makes of x: itself, changed, where it can change.
@@ -55,6 +55,11 @@ extension Interpreter {
       let more = try operand.elements()
       try Operators.checkSum(list.elements.count, more.count)
       list.elements += more
+      return old
+    case .dictionary(let dictionary):
+      guard operation == .bitOr else { break }
+      guard let update = Methods.method("update", of: old, interpreter: self) else { break }
+      _ = (dictionary, try update.call(CallArguments(positional: [operand], site: .nowhere)))
       return old
     case .set(let set):
       guard !set.isFrozen, case .set(let other) = operand else { break }
@@ -74,7 +79,12 @@ extension Interpreter {
       }
     default: break
     }
-    return try Operators.binary(operation, old, operand, dialect: dialect)
+    return try Operators.binary(operation, old, operand, dialect: rules(for: operation))
+  }
+
+  /// Whose rules hold for an operator: `from __future__ import division` changes one of Python 2's.
+  private func rules(for operation: BinaryOperator) -> Dialect {
+    hasTrueDivision && operation == .divide ? .python3 : dialect
   }
 
   /// Whether a comparison holds.
@@ -182,7 +192,11 @@ extension Interpreter {
     guard star == nil ? values.count == count : values.count >= count - 1 else {
       throw Diagnostic(
         "ValueError",
-        "\(count) names for \(values.count) value\(values.count == 1 ? "" : "s")")
+        "\(count) names for \(values.count) value\(values.count == 1 ? "" : "s")",
+        spoken: values.count > count
+          ? "too many values to unpack (expected \(count))"
+          : "not enough values to unpack (expected \(star == nil ? "" : "at least ")"
+            + "\(star == nil ? count : count - 1), got \(values.count))")
     }
     guard let star else {
       for index in 0..<count { first[index] = values[index] }

@@ -16,10 +16,22 @@ extension Interpreter {
       }
       members.table[code.names[b]] = nil
     case .buildList: r[a] = .list(Array(UnsafeBufferPointer(start: r + b, count: c)))
+    case .delegate:
+      let generator = r[b].object(as: GeneratorObject.self)
+      let next =
+        generator == nil
+        ? try nextElement(r + b) : try generator?.next(sending: r[a])
+      r[c] = .boolean(next.map { _ in false } ?? true)
+      r[a] = next ?? generator?.returned ?? .none
     case .buildTuple: r[a] = .tuple(Array(UnsafeBufferPointer(start: r + b, count: c)))
     case .buildSet:
       let keys = try UnsafeBufferPointer(start: r + b, count: c).map { try Key($0) }
-      r[a] = .set(SetObject(OrderedSet(keys)))
+      let set = SetObject(OrderedSet(keys))
+      if i.flag == 1 {
+        // CPython keeps a set of constants as one, and makes the set from that.
+        set.elements = OrderedSet(try SetOrder.elements(of: set).map { try Key($0) })
+      }
+      r[a] = .set(set)
     case .buildDictionary: r[a] = .dictionary(DictionaryObject())
     case .buildSlice: r[a] = .slice(SliceObject(lower: r[b], upper: r[b + 1], step: r[b + 2]))
     case .extend:
@@ -41,7 +53,11 @@ extension Interpreter {
     case .makeFunction: r[a] = makeFunction(code.codes[b], r + c, frame)
     case .makeClass:
       r[a] = try makeClass(code.codes[b], r + c, Int(i.flag), frame, code.place(pc))
-    case .raise: throw try raised(r[a], at: code.place(pc))
+    case .raise:
+      let error = try raised(r[a], at: code.place(pc))
+      try chain(
+        error, cause: i.flag & 1 == 0 ? nil : r[b], context: i.flag & 2 == 0 ? nil : caught(r[c]))
+      throw error
     case .reraise: throw caught(r[a]) ?? Diagnostic("RuntimeError", "nothing was caught")
     case .reraiseLast:
       throw lastCaught
@@ -52,9 +68,9 @@ extension Interpreter {
       r[a] = .boolean(try matches(error, r[c]))
     case .loadException: r[a] = caught(r[b]).map { exception(for: $0) } ?? .none
     case .assertionFailed:
-      let error = Diagnostic(
-        "AssertionError", i.flag == 1 ? r[a].text : "the assertion does not hold")
-      throw error
+      let text = i.flag == 1 ? r[a].text : nil
+      throw Diagnostic(
+        "AssertionError", text ?? "the assertion does not hold", spoken: text ?? "")
     case .enter: r[a] = try contextMethod("__enter__", of: r[b], [])
     case .exit: try exitContext(i, r)
     case .display:
@@ -79,7 +95,7 @@ extension Interpreter {
 
   private func merge(_ value: Value, into target: Value, isCall: Bool) throws {
     guard case .dictionary(let target) = target else { return }
-    guard case .dictionary(let other) = value else {
+    guard let other = try mapping(value) else {
       throw Diagnostic(
         "TypeError",
         isCall
@@ -94,19 +110,62 @@ extension Interpreter {
     }
   }
 
+  /// The entries of a dict, or of anything with `keys` and elements.
+  private func mapping(_ value: Value) throws -> DictionaryObject? {
+    if case .dictionary(let dictionary) = value.plain { return dictionary }
+    guard case .object(let object) = value.plain, object.attributeNames.contains("keys") else {
+      return nil
+    }
+    let result = DictionaryObject()
+    for key in try call(attribute(symbols.symbol("keys"), of: value), [], site: .nowhere).elements()
+    {
+      result.entries[try Key(key)] = try item(of: value, at: key)
+    }
+    return result
+  }
+
   private func formatted(
     _ value: Value, conversion: Character?, _ format: String
   ) throws -> String {
     var value = value
     if conversion == "r" || conversion == "a" { value = .string(value.representation) }
     if conversion == "s" { value = .string(value.text) }
-    return try FormatSpecification(format).format(value)
+    return try formatted(value, format)
+  }
+
+  /// `value` in a format, as its class's `__format__` says where it has one.
+  func formatted(_ value: Value, _ format: String) throws -> String {
+    if let instance = value.object(as: InstanceObject.self) {
+      if let result = try instance.send(symbols.symbol("__format__"), [.string(format)]) {
+        guard case .string(let text) = result.plain else {
+          throw Diagnostic(
+            "TypeError", "__format__ gives a string, not \(result.describedForError)")
+        }
+        return text
+      }
+      if format.isEmpty { return instance.text }
+      guard !instance.payload.isUnset else {
+        throw Diagnostic("TypeError", "a \(instance.type.name) takes no format", hint: "__format__")
+      }
+    }
+    switch value {
+    case .none, .list, .tuple, .dictionary, .set, .bytes, .function, .native, .slice, .ellipsis:
+      guard format.isEmpty || dialect == .python2 else {
+        throw Diagnostic(
+          "TypeError", "\(value.typePhrase) takes no format",
+          spoken:
+            "unsupported format string passed to \(value.typeName).__format__",
+          hint: "str(x), or !s in the field")
+      }
+    default: break
+    }
+    return try FormatSpecification(format).format(value.plain)
   }
 
   // MARK: - Functions and classes
 
   /// The variables that `code` takes from the call around it.
-  private func cells(_ code: Code, _ frame: Frame) -> [Cell] {
+  func cells(_ code: Code, _ frame: Frame) -> [Cell] {
     code.captures.map { cell(frame.registers[frame.code.firstCell + $0]) }
   }
 
@@ -124,54 +183,6 @@ extension Interpreter {
       FunctionObject(
         code: code, defaults: Array(UnsafeBufferPointer(start: defaults, count: count)),
         closure: cells(code, frame)))
-  }
-
-  private func makeClass(
-    _ code: Code, _ bases: UnsafeMutablePointer<Value>, _ count: Int, _ frame: Frame,
-    _ place: Place
-  ) throws -> Value {
-    var classes: [ClassObject] = []
-    for index in 0..<count {
-      if let base = bases[index].object(as: ClassObject.self) {
-        classes.append(base)
-      } else if let type = bases[index].object(as: TypeObject.self), type.name == "object" {
-        continue
-      } else {
-        throw Diagnostic(
-          "NotImplementedError",
-          "a class cannot inherit from \(bases[index].representation) in nnrepl yet", at: place,
-          hint: "a class that holds one")
-      }
-    }
-    let memory = registers.take(code.registerCount, given: 0)
-    defer { registers.giveBack(memory, code.registerCount) }
-    let members = ClassMembers()
-    memory[code.membersRegister] = .object(members)
-    code.placeCells(memory, closure: cells(code, frame))
-    var body = Frame(code, registers: memory)
-    callDepth += 1
-    defer { callDepth -= 1 }
-    try stackGuard.check()
-    _ = try execute(&body)
-    let type = try ClassObject(
-      code.name, bases: classes, interpreter: self, documentation: code.documentation)
-    type.set(symbols.symbol("__module__"), to: .string("__main__"))
-    for (name, value) in members.table.entries { type.set(symbols.symbol(name), to: value) }
-    lastClass = type
-    return .object(type)
-  }
-
-  /// What `super()` gives in a method of `owner`.
-  private func superObject(_ receiver: Value, _ owner: ClassObject?) throws -> Value {
-    guard let owner else {
-      throw Diagnostic("RuntimeError", "super() without arguments stands in a method of a class")
-    }
-    let type =
-      receiver.object(as: InstanceObject.self)?.type ?? receiver.object(as: ClassObject.self)
-    guard let type, type.inherits(from: owner) else {
-      throw Diagnostic("TypeError", "super(): \(receiver.describedForError) is no \(owner.name)")
-    }
-    return .object(SuperObject(receiver: receiver, type: type, after: owner, interpreter: self))
   }
 
   // MARK: - With

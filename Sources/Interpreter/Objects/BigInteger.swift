@@ -189,3 +189,17 @@ final class BigInteger: NativeObject, NumericObject {
     return (a < 0) != (b < 0) ? -result : result
   }
 }
+
+extension Value {
+  /// The whole number of any size that the value is, or that its class's `__index__` gives.
+  public func wholeNumber() throws -> BigInt? {
+    if let number = BigInteger.integer(plain) { return number }
+    guard let instance = object(as: InstanceObject.self), let index = try instance.index() else {
+      return nil
+    }
+    return BigInteger.integer(index)
+  }
+
+  /// A whole number of any size.
+  public static func integer(_ number: BigInt) throws -> Value { try BigInteger.value(number) }
+}

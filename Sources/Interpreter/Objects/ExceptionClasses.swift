@@ -1,4 +1,5 @@
 import Language
+import OrderedCollections
 
 /// The built-in exceptions, by name, with what each inherits from.
 struct ExceptionClasses {
@@ -21,7 +22,17 @@ struct ExceptionClasses {
     ("UnicodeError", "ValueError"), ("UnicodeDecodeError", "UnicodeError"),
     ("UnicodeEncodeError", "UnicodeError"), ("LinAlgError", "ValueError"),
     ("Warning", "Exception"), ("UserWarning", "Warning"), ("DeprecationWarning", "Warning"),
-    ("RuntimeWarning", "Warning"), ("FutureWarning", "Warning"),
+    ("RuntimeWarning", "Warning"), ("FutureWarning", "Warning"), ("SyntaxWarning", "Warning"),
+    ("PendingDeprecationWarning", "Warning"), ("ImportWarning", "Warning"),
+    ("UnicodeWarning", "Warning"), ("BytesWarning", "Warning"), ("ResourceWarning", "Warning"),
+    ("TimeoutError", "OSError"), ("ConnectionError", "OSError"), ("InterruptedError", "OSError"),
+    ("ChildProcessError", "OSError"), ("ProcessLookupError", "OSError"),
+    ("BlockingIOError", "OSError"), ("BrokenPipeError", "ConnectionError"),
+    ("ReferenceError", "Exception"), ("StopAsyncIteration", "Exception"),
+    ("TabError", "IndentationError"), ("UnicodeTranslateError", "UnicodeError"),
+    ("PickleError", "Exception"), ("PicklingError", "PickleError"),
+    ("UnpicklingError", "PickleError"), ("struct.error", "Exception"),
+    ("csv.Error", "Exception"), ("re.error", "Exception"), ("JSONDecodeError", "ValueError"),
   ]
 
   private var classes: [String: ClassObject] = [:]
@@ -44,7 +55,11 @@ struct ExceptionClasses {
 
   /// All of them that a program knows without an import.
   var builtins: [String: Value] {
-    classes.filter { $0.key != "LinAlgError" }.mapValues { .object($0) }
+    let others = [
+      "LinAlgError", "PickleError", "PicklingError", "UnpicklingError", "JSONDecodeError",
+    ]
+    return classes.filter { !others.contains($0.key) && !$0.key.contains(".") }
+      .mapValues { .object($0) }
   }
 
   /// The class of a mistake of the kind `name`; one that is not there yet is made.
@@ -104,7 +119,8 @@ extension Interpreter {
       guard let type = exceptions.named(diagnostic.kind) else { return .none }
       let instance = InstanceObject(type)
       instance.diagnostic = diagnostic
-      instance.attributes[wellKnown.args] = .tuple([.string(diagnostic.message)])
+      let text = diagnostic.spoken ?? diagnostic.message
+      instance.attributes[wellKnown.args] = .tuple(text.isEmpty ? [] : [.string(text)])
       return .object(instance)
     default:
       guard let type = exceptions.named("KeyboardInterrupt") else { return .none }
@@ -125,6 +141,46 @@ extension Interpreter {
         hint: "ValueError(…), or a class that inherits from Exception")
     }
     return Raised(instance, at: place)
+  }
+
+  /// Notes what an exception was raised from, and what was being handled then.
+  func chain(_ error: Raised, cause: Value?, context: (any Error)?) throws {
+    let own = error.exception
+    if let context {
+      let other = exception(for: context)
+      let isItself = other.object(as: InstanceObject.self) === own
+      if !isItself { own.attributes[symbols.symbol("__context__")] = other }
+    }
+    guard var cause else { return }
+    if let type = cause.object(as: ClassObject.self), type.isException {
+      cause = try call(cause, [], site: .nowhere)
+    }
+    guard cause.isNone || cause.object(as: InstanceObject.self)?.type.isException ?? false else {
+      throw Diagnostic("TypeError", "raise … from wants an exception")
+    }
+    own.attributes[symbols.symbol("__cause__")] = cause
+    own.attributes[symbols.symbol("__suppress_context__")] = .boolean(true)
+  }
+
+  /// The exception that is being handled, or was last: its class, itself, and where it was raised.
+  public var lastException: (exception: Value, type: Value, places: [Place])? {
+    guard let lastCaught, let instance = exception(for: lastCaught).object(as: InstanceObject.self)
+    else { return nil }
+    let places: [Place]
+    switch lastCaught {
+    case let raised as Raised: places = [raised.place].compactMap { $0 } + raised.calls
+    case let diagnostic as Diagnostic:
+      places = [diagnostic.place].compactMap { $0 } + diagnostic.calls
+    default: places = []
+    }
+    return (.object(instance), .object(instance.type), places)
+  }
+
+  /// The class of an exception and its text, as the last line of a traceback shows them.
+  public func description(ofException value: Value) -> String {
+    guard let instance = value.object(as: InstanceObject.self) else { return value.text }
+    let text = instance.text
+    return instance.type.name + (text.isEmpty ? "" : ": \(text)")
   }
 
   /// Whether what was caught is of the type, or one of the types, behind `except`.

@@ -8,6 +8,9 @@ final class GeneratorObject: NativeObject {
   private var isFinished = false
   private unowned(unsafe) let interpreter: Interpreter
   private let function: FunctionObject
+  private let life: Interpreter.Life
+  /// What it returned at its end.
+  private(set) var returned = Value.none
 
   /// A call of a function with registers that are the generator's from now on.
   init(
@@ -15,10 +18,19 @@ final class GeneratorObject: NativeObject {
   ) {
     self.function = function
     self.interpreter = interpreter
+    life = interpreter.life
     frame = Frame(function.code, function: function, registers: registers)
   }
 
-  deinit { RegisterStack.giveBackSeparate(frame.registers, function.code.registerCount) }
+  deinit {
+    // What nobody asks for more is closed: its clean-ups run, as in CPython.
+    if isStarted, !isFinished, life.goesOn,
+      function.code.handlers.contains(where: { $0.start < frame.pc && frame.pc <= $0.end })
+    {
+      _ = try? interpreter.resume(&frame, raising: Diagnostic("GeneratorExit", ""))
+    }
+    RegisterStack.giveBackSeparate(frame.registers, function.code.registerCount)
+  }
 
   var typeName: String { "generator" }
   var representation: String { "<generator \(function.name)>" }
@@ -26,6 +38,7 @@ final class GeneratorObject: NativeObject {
   /// The next value, nil at the end; `sent` is what `yield` gives inside.
   func next(sending sent: Value = .none, raising error: (any Error)? = nil) throws -> Value? {
     guard !isFinished else {
+      returned = .none
       if let error { throw error }
       return nil
     }
@@ -41,13 +54,34 @@ final class GeneratorObject: NativeObject {
       let value = try interpreter.resume(&frame, raising: error)
       if frame.sentTo >= 0 { return value }
       isFinished = true
+      returned = value
       return nil
     } catch {
       isFinished = true
-      // Python 2 ends a generator by raising StopIteration in it.
-      if interpreter.isException(error, of: "StopIteration") { return nil }
-      throw error
+      guard interpreter.isException(error, of: "StopIteration") else { throw error }
+      // Python 2 ends a generator by raising StopIteration in it; in Python 3 that is a slip.
+      if interpreter.dialect == .python2 { return nil }
+      guard let type = interpreter.exceptions.named("RuntimeError") else { throw error }
+      let failure = InstanceObject(type)
+      failure.diagnostic = Diagnostic(
+        "RuntimeError", "a generator has raised StopIteration", hint: "return")
+      failure.attributes[interpreter.wellKnown.args] = .tuple([
+        .string("generator raised StopIteration")
+      ])
+      let raised = Raised(failure, at: nil)
+      try interpreter.chain(raised, cause: interpreter.exception(for: error), context: nil)
+      throw raised
     }
+  }
+
+  /// The error that the generator has ended, which knows what it returned.
+  var end: any Error {
+    guard !returned.isNone, let type = interpreter.exceptions.named("StopIteration") else {
+      return Diagnostic("StopIteration", "", spoken: "")
+    }
+    let instance = InstanceObject(type)
+    instance.attributes[interpreter.wellKnown.args] = .tuple([returned])
+    return Raised(instance, at: nil)
   }
 
   func iterator() -> ValueIterator? { ValueIterator { [self] in try next() } }
@@ -57,7 +91,7 @@ final class GeneratorObject: NativeObject {
     case "next", "__next__":
       return .native(
         NativeFunction("next", "") { [self] _ in
-          guard let value = try next() else { throw Diagnostic("StopIteration", "") }
+          guard let value = try next() else { throw end }
           return value
         })
     case "send":
@@ -66,16 +100,14 @@ final class GeneratorObject: NativeObject {
           guard isStarted || arguments["value"].isNone else {
             throw Diagnostic("TypeError", "the generator has not begun, so it takes None only")
           }
-          guard let value = try next(sending: arguments["value"]) else {
-            throw Diagnostic("StopIteration", "")
-          }
+          guard let value = try next(sending: arguments["value"]) else { throw end }
           return value
         })
     case "throw":
       return .native(
         NativeFunction("throw", "exception, *rest") { [self] arguments in
           let error = try interpreter.raised(arguments["exception"], at: arguments.site.place)
-          guard let value = try next(raising: error) else { throw Diagnostic("StopIteration", "") }
+          guard let value = try next(raising: error) else { throw end }
           return value
         })
     case "close":

@@ -7,6 +7,10 @@ import OrderedCollections
 final class InstanceObject: NativeObject {
   let type: ClassObject
   var attributes = AttributeTable()
+  /// The built-in value that the instance is too, where its class inherits from a built-in type.
+  var payload = Value.unset
+  /// Whether `self.__dict__ = self` has made the entries of a dict its attributes.
+  private var sharesEntries = false
   /// The mistake that an exception stands for, where the program has not made it itself.
   var diagnostic: Diagnostic?
 
@@ -25,8 +29,13 @@ final class InstanceObject: NativeObject {
   // MARK: - Text
 
   var representation: String {
-    interpreter.quietly { try send(interpreter.wellKnown.representation) }
-      ?? (type.isException ? exceptionRepresentation : "<__main__.\(type.name) object>")
+    interpreter.quietly { try send(interpreter.wellKnown.representation) } ?? plainRepresentation
+  }
+
+  /// The text without a `__repr__` of the class.
+  var plainRepresentation: String {
+    if !payload.isUnset { return payload.representation }
+    return type.isException ? exceptionRepresentation : "<__main__.\(type.name) object>"
   }
 
   var text: String {
@@ -43,10 +52,16 @@ final class InstanceObject: NativeObject {
   var message: String {
     switch arguments.count {
     case 0: diagnostic?.message ?? ""
-    case 1: type.name == "KeyError" ? arguments[0].representation : arguments[0].text
+    case 1: isKeyError ? arguments[0].representation : arguments[0].text
+    case 2 where isSystemError: "[Errno \(arguments[0].text)] \(arguments[1].text)"
+    case 3 where isSystemError:
+      "[Errno \(arguments[0].text)] \(arguments[1].text): \(arguments[2].representation)"
     default: Value.tuple(arguments).representation
     }
   }
+
+  private var isKeyError: Bool { type.order.contains { $0.name == "KeyError" } }
+  private var isSystemError: Bool { type.order.contains { $0.name == "OSError" } }
 
   private var exceptionRepresentation: String {
     type.name + "(" + arguments.map(\.representation).joined(separator: ", ")
@@ -64,24 +79,73 @@ final class InstanceObject: NativeObject {
   }
 
   func attribute(_ symbol: Symbol) throws -> Value? {
+    if let value = try plainAttribute(symbol) { return value }
+    guard let fallback = type.lookUp(interpreter.wellKnown.getAttribute) else { return nil }
+    return try interpreter.call(fallback, receiver: .object(self), [.string(symbol.name)])
+  }
+
+  /// The attribute without a `__getattr__` of the class.
+  func plainAttribute(_ symbol: Symbol) throws -> Value? {
+    if interpreter.hasDataDescriptors,
+      let own = type.lookUp(symbol)?.object(as: InstanceObject.self),
+      own.type.lookUp(interpreter.wellKnown.setDescriptor) != nil,
+      let value = try own.send(
+        interpreter.wellKnown.getDescriptor, [.object(self), .object(type)])
+    {
+      return value
+    }
     if let value = attributes[symbol] { return value }
     if let value = type.lookUp(symbol) {
       return try interpreter.bound(value, to: .object(self), of: type)
     }
+    if sharesEntries, case .dictionary(let dictionary) = payload,
+      let value = dictionary.entries[Key(symbol.name)]
+    {
+      return value
+    }
+    if !payload.isUnset {
+      if case .object(let object) = payload {
+        if let value = try object.attribute(symbol.name) { return value }
+      } else if symbol.name != "__class__", symbol.name != "__doc__",
+        let value = try? interpreter.attribute(symbol, of: payload)
+      {
+        return value
+      }
+    }
     switch symbol.name {
     case "__class__": return .object(type)
     case "__dict__":
-      let result = DictionaryObject()
-      for (name, value) in attributes.entries { result.entries[Key(name)] = value }
-      return .dictionary(result)
+      return sharesEntries ? .object(self) : .object(AttributeView(self, interpreter))
     case "__doc__": return type.documentation.map { .string($0) } ?? Value.none
-    case "message" where type.isException: return .string(message)
     case "__module__": return .string("__main__")
-    case "args" where type.isException: return .tuple([])
     default: break
     }
-    guard let fallback = type.lookUp(interpreter.wellKnown.getAttribute) else { return nil }
-    return try interpreter.call(fallback, receiver: .object(self), [.string(symbol.name)])
+    if type.isException, let value = try exceptionAttribute(symbol.name) { return value }
+    guard symbol.name.hasPrefix("__"), let method = interpreter.objectMethods[symbol.name] else {
+      return nil
+    }
+    if ObjectMethods.isStatic.contains(symbol.name) { return method }
+    return .object(BoundMethod(receiver: .object(self), function: method, interpreter: interpreter))
+  }
+
+  private func exceptionAttribute(_ name: String) throws -> Value? {
+    switch name {
+    case "message": return .string(message)
+    case "args": return .tuple([])
+    case "__cause__", "__context__", "__traceback__": return Value.none
+    case "__suppress_context__": return .boolean(false)
+    case "value" where type.order.contains { $0.name == "StopIteration" }:
+      return arguments.first ?? Value.none
+    case "code" where type.order.contains { $0.name == "SystemExit" }:
+      return arguments.first ?? Value.none
+    case "errno" where isSystemError: return arguments.count > 1 ? arguments[0] : Value.none
+    case "strerror" where isSystemError: return arguments.count > 1 ? arguments[1] : Value.none
+    case "filename" where isSystemError: return arguments.count > 2 ? arguments[2] : Value.none
+    default: break
+    }
+    return interpreter.exceptionMethods[name].map {
+      .object(BoundMethod(receiver: .object(self), function: $0, interpreter: interpreter))
+    }
   }
 
   func setAttribute(_ name: String, to value: Value) throws -> Bool {
@@ -89,28 +153,97 @@ final class InstanceObject: NativeObject {
   }
 
   func setAttribute(_ symbol: Symbol, to value: Value) throws -> Bool {
-    if attributes[symbol] == nil, let own = type.lookUp(symbol), case .object(let object) = own,
-      let property = object as? PropertyObject
-    {
-      guard !property.setter.isNone else {
-        throw Diagnostic("AttributeError", "the property \(symbol.name) cannot be set")
-      }
-      _ = try interpreter.call(property.setter, receiver: .object(self), [value])
-      return true
-    }
     if let method = type.lookUp(interpreter.wellKnown.setAttribute) {
       _ = try interpreter.call(method, receiver: .object(self), [.string(symbol.name), value])
       return true
     }
-    attributes[symbol] = value
+    try setPlainAttribute(symbol, to: value)
     return true
   }
 
+  /// Sets the attribute without a `__setattr__` of the class.
+  func setPlainAttribute(_ symbol: Symbol, to value: Value) throws {
+    if attributes[symbol] == nil || interpreter.hasDataDescriptors,
+      case .object(let object)? = type.lookUp(symbol)
+    {
+      if let property = object as? PropertyObject {
+        guard !property.setter.isNone else {
+          throw Diagnostic("AttributeError", "the property \(symbol.name) cannot be set")
+        }
+        _ = try interpreter.call(property.setter, receiver: .object(self), [value])
+        return
+      }
+      if let descriptor = InstanceObject.cast(object),
+        try descriptor.send(interpreter.wellKnown.setDescriptor, [.object(self), value]) != nil
+      {
+        return
+      }
+    }
+    if let slots = type.slots, !slots.contains(symbol.name) {
+      throw Diagnostic(
+        "AttributeError", "a \(type.name) has no \(symbol.name): its class lists its __slots__")
+    }
+    if symbol.name == "__class__" {
+      throw Diagnostic("TypeError", "the class of an instance cannot be changed in nnrepl")
+    }
+    if symbol.name == "__dict__" { return try replaceAttributes(with: value) }
+    if sharesEntries, case .dictionary(let dictionary) = payload {
+      dictionary.entries[Key(symbol.name)] = value
+      return
+    }
+    attributes[symbol] = value
+  }
+
+  private func replaceAttributes(with value: Value) throws {
+    if case .dictionary(let dictionary) = payload, value.object(as: InstanceObject.self) === self {
+      for (name, value) in attributes.entries { dictionary.entries[Key(name)] = value }
+      attributes = AttributeTable()
+      sharesEntries = true
+      return
+    }
+    guard case .dictionary(let dictionary) = value.plain else {
+      throw Diagnostic("TypeError", "__dict__ is a dict, not \(value.describedForError)")
+    }
+    attributes = AttributeTable()
+    for (key, value) in dictionary.entries {
+      attributes[interpreter.symbols.symbol(key.value.text)] = value
+    }
+  }
+
   func deleteAttribute(_ symbol: Symbol) throws {
+    if try send(interpreter.symbols.symbol("__delattr__"), [.string(symbol.name)]) != nil { return }
+    try deletePlainAttribute(symbol)
+  }
+
+  /// Takes the attribute away without a `__delattr__` of the class.
+  func deletePlainAttribute(_ symbol: Symbol) throws {
+    if let property = type.lookUp(symbol)?.object(as: PropertyObject.self) {
+      guard !property.deleter.isNone else {
+        throw Diagnostic("AttributeError", "the property \(symbol.name) cannot be deleted")
+      }
+      _ = try interpreter.call(property.deleter, receiver: .object(self), [])
+      return
+    }
+    if sharesEntries, case .dictionary(let dictionary) = payload,
+      dictionary.entries.removeValue(forKey: Key(symbol.name)) != nil
+    {
+      return
+    }
     guard attributes[symbol] != nil else {
       throw Diagnostic("AttributeError", "the \(type.name) itself has no \(symbol.name)")
     }
     attributes[symbol] = nil
+  }
+
+  // MARK: - As a number
+
+  var exactInteger: Int? { payload.isUnset ? nil : payload.exactInteger }
+  var number: Double? { payload.isUnset ? nil : payload.number }
+
+  /// The whole number that the class's `__index__` gives, or that the instance is.
+  func index() throws -> Value? {
+    if let own = exactInteger { return .integer(own) }
+    return try send(interpreter.symbols.symbol("__index__"))
   }
 
   // MARK: - As a container
@@ -124,9 +257,10 @@ final class InstanceObject: NativeObject {
 
   func length() throws -> Int? {
     guard let result = try send(interpreter.wellKnown.length) else { return nil }
-    guard let length = result.exactInteger, length >= 0 else {
-      throw Diagnostic("TypeError", "__len__ gives a whole number from 0 up")
+    guard let length = result.exactInteger else {
+      throw Diagnostic("TypeError", "__len__ gives a whole number, not \(result.describedForError)")
     }
+    guard length >= 0 else { throw Diagnostic("ValueError", "__len__ gives a number from 0 up") }
     return length
   }
 
@@ -182,9 +316,19 @@ final class InstanceObject: NativeObject {
     return try length().map { $0 != 0 } ?? true
   }
 
+  /// Whether it may be a key: a class that says what is equal must say how it hashes.
+  var isHashable: Bool {
+    if let hash = type.lookUp(interpreter.wellKnown.hash) { return !hash.isNone }
+    if !payload.isUnset { return payload.isHashable }
+    guard interpreter.dialect == .python3 else { return true }
+    return type.lookUp(interpreter.wellKnown.equal) == nil
+  }
+
   /// What the class's `__hash__` gives, or what tells the instance from others.
   func hash(into hasher: inout Hasher) {
-    if let ownHash { hasher.combine(ownHash) } else { hasher.combine(ObjectIdentifier(self)) }
+    if let ownHash { return hasher.combine(ownHash) }
+    if !payload.isUnset { return payload.hash(into: &hasher) }
+    hasher.combine(ObjectIdentifier(self))
   }
 
   /// What the class's `__hash__` gives; nil where it has none.
@@ -205,6 +349,12 @@ final class InstanceObject: NativeObject {
     switch operation {
     case .arithmetic(let operation):
       name = interpreter.wellKnown.method(operation, reflected: reflected)
+      // Python 2 calls the method behind `/` by another name.
+      if case .divide = operation, interpreter.dialect == .python2, !interpreter.hasTrueDivision,
+        let result = try send(interpreter.wellKnown.oldDivision(reflected: reflected), [other])
+      {
+        return result.object(as: NotImplementedObject.self) == nil ? result : nil
+      }
     case .comparison(let comparator):
       guard let method = interpreter.wellKnown.method(comparator, reflected: reflected) else {
         return nil
@@ -224,7 +374,8 @@ final class InstanceObject: NativeObject {
   }
 
   func augmented(_ operation: Language.BinaryOperator, _ other: Value) throws -> Value? {
-    try send(interpreter.wellKnown.augmenting(operation), [other])
+    let result = try send(interpreter.wellKnown.augmenting(operation), [other])
+    return result?.object(as: NotImplementedObject.self) == nil ? result : nil
   }
 
   func unary(_ operation: NativeOperation) throws -> Value? {

@@ -4,7 +4,7 @@ import Language
 struct WellKnownNames {
   let initialise, representation, text, call, length, getItem, setItem, deleteItem: Symbol
   let contains, iterate, next, oldNext, truth, oldTruth, equal, hash: Symbol
-  let getAttribute, setAttribute, args, append, get: Symbol
+  let getAttribute, setAttribute, args, append, get, new, getDescriptor, setDescriptor: Symbol
   private let arithmetic: [(plain: Symbol, reflected: Symbol, augmenting: Symbol)]
   private let comparisons: [Symbol?]
   private let division: (plain: Symbol, reflected: Symbol)
@@ -32,6 +32,9 @@ struct WellKnownNames {
     args = symbol("args")
     append = symbol("append")
     get = symbol("get")
+    new = symbol("__new__")
+    getDescriptor = symbol("__get__")
+    setDescriptor = symbol("__set__")
     let names = [
       "add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul", "lshift", "rshift", "and",
       "or", "xor",

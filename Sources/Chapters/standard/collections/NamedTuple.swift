@@ -124,7 +124,7 @@ final class NamedTuple: NativeObject {
   /// The type that makes tuples of `kind`; the last fields may have values to start with.
   static func type(_ kind: Kind, defaults: [Value] = []) -> TypeObject {
     let required = kind.fields.count - defaults.count
-    return TypeObject(
+    let result = TypeObject(
       kind.name,
       conversion: NativeFunction(
         kind.name, "*elements, **named",
@@ -160,5 +160,20 @@ final class NamedTuple: NativeObject {
     ) { value in
       value.object(as: NamedTuple.self)?.kind === kind
     }
+    let starting = DictionaryObject()
+    for (name, value) in zip(kind.fields.dropFirst(required), defaults) {
+      starting.entries[Key(name)] = value
+    }
+    result.members = [
+      "_fields": .tuple(kind.fields.map { .string($0) }), "_field_defaults": .dictionary(starting),
+      "_make": .native(
+        NativeFunction("_make", "values", help: "A tuple of the elements of values.") {
+          [unowned result] arguments in
+          try result.call(
+            CallArguments(positional: arguments["values"].elements(), site: arguments.site))
+            ?? .none
+        }),
+    ]
+    return result
   }
 }

@@ -60,7 +60,7 @@ enum CSVModule {
       ],
       others: [
         "QUOTE_MINIMAL": .integer(0), "QUOTE_ALL": .integer(1), "QUOTE_NONNUMERIC": .integer(2),
-        "QUOTE_NONE": .integer(3), "Error": .object(TypeObject("csv.Error") { _ in false }),
+        "QUOTE_NONE": .integer(3), "Error": context.interpreter.exceptionClass("csv.Error"),
       ])
   }
 }

@@ -80,8 +80,8 @@ private final class DateType: NativeObject {
   var representation: String { "<class 'datetime.\(name)'>" }
   var help: String? { "\(conversion.usage)\n\(conversion.help)" }
   var attributeNames: [String] {
-    ["today", "fromtimestamp", "fromordinal", "strptime"]
-      + (hasTime ? ["now", "utcnow", "utcfromtimestamp", "combine"] : [])
+    ["today", "fromtimestamp", "fromordinal"]
+      + (hasTime ? ["strptime", "now", "utcnow", "utcfromtimestamp", "combine"] : [])
   }
 
   func call(_ arguments: CallArguments) throws -> Value? { try conversion.call(arguments) }
@@ -107,10 +107,20 @@ private final class DateType: NativeObject {
           .object(
             try DateObject(day: try $0.integer("ordinal"), time: hasTime ? 0 : nil))
         })
-    case "strptime":
+    case "strptime" where hasTime:
       return .native(
-        NativeFunction(name, "text, format", help: "Not here yet.") { _ in
-          throw Diagnostic("NotImplementedError", "strptime is not in nnrepl yet")
+        NativeFunction(
+          name, "date_string, format",
+          help: "The date that a text is.\n\n"
+            + "    datetime.datetime.strptime('2026-11-28', '%Y-%m-%d')"
+        ) { arguments in
+          let (parts, microsecond) = try DateReading.parts(
+            of: arguments.string("date_string"), arguments.string("format"))
+          let clock = (parts.hour * 60 + parts.minute) * 60 + min(parts.second, 59)
+          return .object(
+            try DateObject(
+              day: Calendar.day(parts.year, parts.month, parts.day),
+              time: clock * 1_000_000 + microsecond))
         })
     default: return nil
     }

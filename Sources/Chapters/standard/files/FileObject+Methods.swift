@@ -70,19 +70,33 @@ extension FileObject {
     },
     NativeMethod("getvalue", "", "All that a file in memory holds.") { file, _ in
       switch file.state {
-      case .writing(let sink as MemorySink): return file.value(sink.bytes[...])
-      case .reading: return file.value(file.content[...])
+      case .updating where file.name.hasPrefix("<"): return file.value(file.content[...])
       default: throw Diagnostic("AttributeError", "only a file in memory has getvalue")
       }
+    },
+    NativeMethod("truncate", "size=None", "Cuts the file off behind so many bytes.") {
+      file, arguments in
+      let size = try arguments["size"].isNone ? file.tell() : arguments.integer("size")
+      try file.truncate(to: size)
+      return .integer(size)
+    },
+    NativeMethod("seekable", "", "Whether the place of the next byte can be set.") { file, _ in
+      if case .writing = file.state { .boolean(false) } else { .boolean(true) }
     },
     NativeMethod("tell", "", "The place of the next byte.") { file, _ in
       .integer(try file.tell())
     },
     NativeMethod("readable", "", "Whether the file can be read.") { file, _ in
-      if case .reading = file.state { .boolean(true) } else { .boolean(false) }
+      switch file.state {
+      case .reading, .updating: .boolean(true)
+      default: .boolean(false)
+      }
     },
     NativeMethod("writable", "", "Whether the file can be written.") { file, _ in
-      if case .writing = file.state { .boolean(true) } else { .boolean(false) }
+      switch file.state {
+      case .writing, .updating: .boolean(true)
+      default: .boolean(false)
+      }
     },
     NativeMethod("isatty", "", "False: a file is no terminal.") { _, _ in .boolean(false) },
     NativeMethod("__enter__", "", "The file itself, for `with`.") { file, _ in .object(file) },

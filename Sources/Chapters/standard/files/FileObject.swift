@@ -8,6 +8,8 @@ final class FileObject: NativeObject {
     /// The whole content is here; `position` is the next byte.
     case reading
     case writing(any FileSink)
+    /// Read and written at once: the content is here, and is saved as a whole.
+    case updating(save: ([UInt8]) throws -> Void, appends: Bool)
     case closed
   }
 
@@ -24,6 +26,8 @@ final class FileObject: NativeObject {
   /// The next byte to be read.
   private(set) var position = 0
   private var written = 0
+  /// Whether the content has to be saved.
+  private var isChanged = false
 
   /// A file to read, of `bytes`; as text where there is an encoding.
   init(
@@ -68,6 +72,22 @@ final class FileObject: NativeObject {
     self.context = context
     state = .writing(sink)
   }
+
+  /// A file to read and to write, of `bytes`, which `save` keeps.
+  init(
+    updating bytes: [UInt8], name: String, mode: String, encoding: TextEncoding?, appends: Bool,
+    context: ModuleContext, save: @escaping ([UInt8]) throws -> Void
+  ) throws {
+    self.name = name
+    self.mode = mode
+    self.encoding = encoding
+    self.context = context
+    state = .updating(save: save, appends: appends)
+    content = try encoding.map { Array(try $0.text(bytes).utf8) } ?? bytes
+    position = appends ? content.count : 0
+  }
+
+  deinit { try? flush() }
 
   private static func withoutReturns(_ text: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []
@@ -121,7 +141,7 @@ final class FileObject: NativeObject {
 
   func requireReading() throws {
     switch state {
-    case .reading: return
+    case .reading, .updating: return
     case .closed: throw closedError
     case .writing:
       throw Diagnostic("IOError", "\(name) is open for writing, not reading", hint: "mode 'r'")
@@ -167,10 +187,8 @@ final class FileObject: NativeObject {
 
   /// Goes to a byte.
   func seek(to place: Int) throws {
-    // What was written into memory can be read from its start on.
-    if case .writing(let sink as MemorySink) = state {
-      content = sink.bytes
-      state = .reading
+    if case .writing = state {
+      throw Diagnostic("IOError", "\(name) is written from its start to its end", hint: "mode 'w+'")
     }
     try requireReading()
     guard place >= 0 else { throw Diagnostic("ValueError", "a place in a file is not negative") }
@@ -213,6 +231,14 @@ final class FileObject: NativeObject {
   func write(_ bytes: [UInt8]) throws {
     switch state {
     case .writing(let sink): try sink.write(bytes)
+    case .updating(_, let appends):
+      if appends { position = content.count }
+      guard content.count + bytes.count <= 1 << 30 else {
+        throw Diagnostic("MemoryError", "a file to read and write has at most 1 GiB")
+      }
+      content.replaceSubrange(position..<min(position + bytes.count, content.count), with: bytes)
+      position += bytes.count
+      isChanged = true
     case .closed: throw closedError
     case .reading:
       throw Diagnostic("IOError", "\(name) is open for reading, not writing", hint: "mode 'w'")
@@ -220,13 +246,39 @@ final class FileObject: NativeObject {
     written += bytes.count
   }
 
+  /// Cuts the file off behind `size` bytes; the place of the next byte stays.
+  func truncate(to size: Int) throws {
+    guard case .updating = state else {
+      throw Diagnostic("IOError", "\(name) cannot be cut off", hint: "mode 'r+'")
+    }
+    guard size >= 0, size <= 1 << 30 else {
+      throw Diagnostic("ValueError", "a size is from 0 to 1 GiB")
+    }
+    if size < content.count {
+      content.removeSubrange(size...)
+    } else {
+      content += [UInt8](repeating: 0, count: size - content.count)
+    }
+    position = min(position, content.count)
+    isChanged = true
+  }
+
   func flush() throws {
     if isClosed { throw closedError }
-    if case .writing(let sink) = state { try sink.flush() }
+    switch state {
+    case .writing(let sink): try sink.flush()
+    case .updating(let save, _):
+      guard isChanged else { return }
+      isChanged = false
+      guard let encoding else { return try save(content) }
+      try save(encoding.bytes(String(decoding: content, as: UTF8.self)))
+    default: break
+    }
   }
 
   /// Closes the file; a second time does nothing.
   func close() throws {
+    if case .updating = state { try flush() }
     let old = state
     state = .closed
     content = []

@@ -46,31 +46,11 @@ enum MemoryFiles {
           "\(name) takes \(isText ? "a string" : "bytes"), not "
             + arguments["initial"].describedForError, kind: "TypeError")
       }
-      if arguments["initial"].isNone {
-        return .object(
-          FileObject(
-            writing: MemorySink(), name: "<\(name)>", mode: isText ? "w" : "wb",
-            encoding: isText ? .utf8 : nil, context: context))
-      }
       return .object(
         try FileObject(
-          reading: initial, name: "<\(name)>", mode: isText ? "r" : "rb",
-          encoding: isText ? .utf8 : nil, translatesNewlines: false, context: context))
+          updating: initial, name: "<\(name)>", mode: isText ? "r+" : "rb+",
+          encoding: isText ? .utf8 : nil, appends: false, context: context
+        ) { _ in })
     }
   }
-}
-
-/// Keeps what is written.
-final class MemorySink: FileSink {
-  private(set) var bytes: [UInt8] = []
-
-  func write(_ bytes: [UInt8]) throws {
-    guard self.bytes.count + bytes.count <= 1 << 30 else {
-      throw Diagnostic("MemoryError", "a file in memory has at most 1 GiB")
-    }
-    self.bytes += bytes
-  }
-
-  func flush() {}
-  func close() {}
 }

@@ -20,6 +20,9 @@ enum OpenFunction {
           ? .utf8 : arguments.about("encoding") { try .named(arguments.string("encoding")) }
       }
       return try arguments.about("file") {
+        if mode.isUpdating {
+          return .object(try updating(path, mode, encoding, context))
+        }
         if let writing = mode.writing {
           return .object(
             FileObject(
@@ -35,6 +38,28 @@ enum OpenFunction {
     }
   }
 
+  /// A file to read and to write at once.
+  private static func updating(
+    _ path: String, _ mode: Mode, _ encoding: TextEncoding?, _ context: ModuleContext
+  ) throws -> FileObject {
+    let host = context.host
+    let isThere = host.kind(of: path) != nil
+    let old: [UInt8]
+    switch mode.writing {
+    case nil: old = try host.read(path)
+    case .append: old = isThere ? try host.read(path) : []
+    case .create where isThere:
+      throw Diagnostic("FileExistsError", "there is a \(path) already", hint: "mode 'r+' or 'w+'")
+    case .create, .replace: old = []
+    }
+    let isAppending = if case .append = mode.writing { true } else { false }
+    if mode.writing != nil, !isAppending || !isThere { try host.write([], to: path) }
+    return try FileObject(
+      updating: old, name: path, mode: mode.text, encoding: encoding, appends: isAppending,
+      context: context
+    ) { [weak host] bytes in try host?.write(bytes, to: path) }
+  }
+
   /// The path bound to `name`.
   static func path(_ arguments: BoundArguments, _ name: String) throws -> String {
     let path = try arguments.string(name)
@@ -48,23 +73,22 @@ enum OpenFunction {
   struct Mode {
     let text: String
     let isBinary: Bool
+    /// Whether it is read and written at once.
+    let isUpdating: Bool
     /// nil where the file is read.
     let writing: WritingMode?
 
     /// The mode in the argument `mode`.
     init(_ arguments: BoundArguments) throws {
       text = try arguments.string("mode")
-      let letters = text.filter { !"btU".contains($0) }
+      let letters = text.filter { !"btU+".contains($0) }
+      isUpdating = text.contains("+")
       isBinary = text.contains("b")
       switch letters {
       case "r", "": writing = nil
       case "w": writing = .replace
       case "a": writing = .append
       case "x": writing = .create
-      case "r+", "w+", "a+", "x+":
-        throw arguments.error(
-          "mode", "files to read and write at once are not in nnrepl yet",
-          kind: "NotImplementedError", hint: "'r', then 'w'")
       default:
         throw arguments.error("mode", "'\(text)' is no mode", hint: "'r', 'w', 'a', 'rb', 'wb'")
       }

@@ -49,7 +49,7 @@ enum JSONModule {
           _ = try file.write(.string(writer.text))
           return .none
         },
-      ], others: ["JSONDecodeError": .object(TypeObject("JSONDecodeError") { _ in false })])
+      ], others: ["JSONDecodeError": context.interpreter.exceptionClass("JSONDecodeError")])
   }
 }
 

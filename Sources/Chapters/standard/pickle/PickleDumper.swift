@@ -11,14 +11,17 @@ struct PickleDumper {
   private var memo: [ObjectIdentifier: Int] = [:]
   /// The objects themselves, so that no other takes the place of one meanwhile.
   private var kept: [AnyObject] = []
+  /// Who knows what instances are made of.
+  private var interpreter: Interpreter?
 
   /// The pickle of `value`.
-  static func bytes(_ value: Value) throws -> [UInt8] {
+  static func bytes(_ value: Value, _ interpreter: Interpreter) throws -> [UInt8] {
     var bytes: [UInt8] = []
     let writer = try translated {
       try PickleWriter { (piece) throws(DatasetError) in bytes += piece }
     }
     var dumper = PickleDumper(writer: writer)
+    dumper.interpreter = interpreter
     try translated {
       try dumper.dump(value, depth: 0)
       try writer.finish()
@@ -89,8 +92,53 @@ struct PickleDumper {
       } else {
         throw Self.refused(object.typeName)
       }
-    default: throw Self.refused(object.typeName)
+    default:
+      guard let parts = interpreter?.parts(of: .object(object)) else {
+        throw Self.refused(object.typeName)
+      }
+      try instance(parts, object, depth)
     }
+  }
+
+  /// An instance as CPython writes it: its class by name, its attributes as a dict.
+  private mutating func instance(
+    _ parts: InstanceParts, _ object: any NativeObject, _ depth: Int
+  ) throws {
+    if case .tuple(let arguments)? = parts.exceptionArguments {
+      // An exception is made again of its arguments.
+      try writer.beginInstance(ofClass: parts.name)
+      try dump(.tuple(arguments), depth: depth + 1)
+    } else {
+      try writer.beginInstance(ofClass: parts.name)
+      switch parts.payload {
+      case .list?, .dictionary?, .set?, nil: try dump(.tuple([]), depth: depth + 1)
+      case let payload?:
+        guard case .tuple = payload else {
+          try dump(.tuple([payload]), depth: depth + 1)
+          break
+        }
+        try dump(.tuple([payload]), depth: depth + 1)
+      }
+    }
+    try writer.makeInstance()
+    try remember(object)
+    switch parts.payload {
+    case .list(let list)?: try items(list.elements, depth)
+    case .dictionary(let dictionary)?: try pairs(dictionary, depth)
+    default: break
+    }
+    let attributes = DictionaryObject()
+    for (name, value) in parts.attributes where name != "args" || parts.exceptionArguments == nil {
+      attributes.entries[Key(name)] = value
+    }
+    var state = Value.dictionary(attributes)
+    if let method = parts.method("__getstate__"), let interpreter {
+      state = try interpreter.call(method, [.object(object)], site: .unwritten)
+    } else if attributes.entries.isEmpty {
+      return
+    }
+    try dump(state, depth: depth + 1)
+    try writer.endInstance()
   }
 
   private mutating func items(_ elements: [Value], _ depth: Int) throws {

@@ -7,10 +7,10 @@ import Tensors
 /// `pickle` and `cPickle`: values kept in files, read as data only.
 enum PickleModule {
   static func make(_ name: String, _ context: ModuleContext) -> ModuleObject {
-    func error(_ name: String) -> Value { .object(TypeObject(name) { _ in false }) }
+    func error(_ name: String) -> Value { context.interpreter.exceptionClass(name) }
     return ModuleObject(
       name, help: "values kept in files. A pickle is read as data; nothing in it is called.",
-      functions: [load(context), loads(context), dump, dumps],
+      functions: [load(context), loads(context), dump(context), dumps(context)],
       others: [
         "HIGHEST_PROTOCOL": .integer(2), "DEFAULT_PROTOCOL": .integer(2),
         "PickleError": error("PickleError"), "PicklingError": error("PicklingError"),
@@ -44,7 +44,7 @@ enum PickleModule {
         try Unpickler.loadFirst(rest, options: options(arguments, context))
       }
       try file.seek(to: position + count)
-      return try self.value(value)
+      return try self.value(value, context.interpreter)
     }
   }
 
@@ -54,13 +54,16 @@ enum PickleModule {
       help: "The value that bytes are a pickle of.\n\n    pickle.loads(pickle.dumps([1, 2]))"
     ) { arguments in
       let bytes = try StructModule.bytes(arguments, "data")
+      guard !bytes.isEmpty else {
+        throw arguments.error("data", "Ran out of input", kind: "EOFError")
+      }
       return try arguments.about("data") {
-        try value(try Unpickler.load(bytes, options: options(arguments, context)))
+        try value(try Unpickler.load(bytes, options: options(arguments, context)), context.interpreter)
       }
     }
   }
 
-  private static var dump: NativeFunction {
+  private static func dump(_ context: ModuleContext) -> NativeFunction {
     NativeFunction(
       "dump", "obj, file, protocol=None, fix_imports=True",
       help: "Writes a value to a file of open(…, 'wb'), always as protocol 2.\n\n"
@@ -75,18 +78,18 @@ enum PickleModule {
         throw arguments.error(
           "file", "a pickle is written to a file of bytes", kind: "TypeError", hint: "mode 'wb'")
       }
-      let bytes = try arguments.about("obj") { try PickleDumper.bytes(arguments["obj"]) }
+      let bytes = try arguments.about("obj") { try PickleDumper.bytes(arguments["obj"], context.interpreter) }
       try arguments.about("file") { try file.write(bytes) }
       return .none
     }
   }
 
-  private static var dumps: NativeFunction {
+  private static func dumps(_ context: ModuleContext) -> NativeFunction {
     NativeFunction(
       "dumps", "obj, protocol=None, fix_imports=True",
       help: "A value as bytes, always as protocol 2.\n\n    pickle.dumps([1, 2])"
     ) { arguments in
-      .bytes(try arguments.about("obj") { try PickleDumper.bytes(arguments["obj"]) })
+      .bytes(try arguments.about("obj") { try PickleDumper.bytes(arguments["obj"], context.interpreter) })
     }
   }
 
@@ -96,6 +99,7 @@ enum PickleModule {
     var options = Unpickler.Options()
     options.maximumCount = 1 << 24
     options.strings = context.isPython2 ? .native : .ascii
+    options.ownClasses = Set(context.interpreter.classNames)
     guard !arguments["encoding"].isNone else { return options }
     let name = try arguments.string("encoding")
     if name.lowercased() == "bytes" {
@@ -112,7 +116,7 @@ enum PickleModule {
   }
 
   /// What a program sees of a value in a pickle.
-  static func value(_ value: PickleValue) throws -> Value {
+  static func value(_ value: PickleValue, _ interpreter: Interpreter) throws -> Value {
     switch value {
     case .none: return .none
     case .boolean(let value): return .boolean(value)
@@ -120,17 +124,19 @@ enum PickleModule {
     case .real(let value): return .float(value)
     case .text(let text): return .string(text)
     case .bytes(let bytes), .byteArray(let bytes): return .bytes(bytes)
-    case .list(let items): return .list(try items.map(self.value))
-    case .tuple(let items): return .tuple(try items.map(self.value))
+    case .list(let items): return .list(try items.map { try self.value($0, interpreter) })
+    case .tuple(let items): return .tuple(try items.map { try self.value($0, interpreter) })
     case .dictionary(let pairs):
       let dictionary = DictionaryObject()
       dictionary.entries.reserveCapacity(pairs.count)
       for (key, value) in pairs {
-        dictionary.entries[try Key(self.value(key))] = try self.value(value)
+        dictionary.entries[try Key(self.value(key, interpreter))] = try self.value(value, interpreter)
       }
       return .dictionary(dictionary)
-    case .set(let items): return try set(items, isFrozen: false)
-    case .frozenSet(let items): return try set(items, isFrozen: true)
+    case .set(let items): return try set(items, interpreter, isFrozen: false)
+    case .frozenSet(let items): return try set(items, interpreter, isFrozen: true)
+    case .instance(let name, let arguments, let state):
+      return try instance(name, arguments, state, interpreter)
     case .array(let tensor): return .object(ArrayObject(tensor))
     case .dtype(let type):
       let array = ArrayObject(try translated { try Tensor(zeros: [0], type) })
@@ -138,9 +144,28 @@ enum PickleModule {
     }
   }
 
-  private static func set(_ items: [PickleValue], isFrozen: Bool) throws -> Value {
+  /// An instance of a class of the session: its attributes are set, and nothing of it is called.
+  private static func instance(
+    _ name: String, _ arguments: [PickleValue], _ state: PickleValue, _ interpreter: Interpreter
+  ) throws -> Value {
+    guard let parts = interpreter.parts(ofClass: name) else {
+      throw Diagnostic(
+        "AttributeError", "the pickle holds a \(name), and the session has no class of that name",
+        hint: "class \(name): … before it is read")
+    }
+    let values = try arguments.map { try value($0, interpreter) }
+    let made = try interpreter.instance(of: parts, arguments: values)
+    guard case .dictionary(let attributes) = try value(state, interpreter) else { return made }
+    interpreter.fill(
+      made, payload: nil, attributes: attributes.entries.map { ($0.key.value.text, $0.value) })
+    return made
+  }
+
+  private static func set(
+    _ items: [PickleValue], _ interpreter: Interpreter, isFrozen: Bool
+  ) throws -> Value {
     let set = SetObject([], isFrozen: isFrozen)
-    for item in items { set.elements.append(try Key(value(item))) }
+    for item in items { set.elements.append(try Key(value(item, interpreter))) }
     return .set(set)
   }
 }

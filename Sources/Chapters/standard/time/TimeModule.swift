@@ -75,6 +75,14 @@ enum TimeModule {
         return .string(ClockReading.text(try arguments.string("format"), parts))
       },
       NativeFunction(
+        "strptime", "string, format='%a %b %d %H:%M:%S %Y'",
+        help: "The date and time that a text is.\n\n    time.strptime('28.11.26', '%d.%m.%y')"
+      ) { arguments in
+        let (parts, _) = try DateReading.parts(
+          of: arguments.string("string"), arguments.string("format"))
+        return .object(NamedTuple(kind, values(parts)))
+      },
+      NativeFunction(
         "ctime", "seconds=None", help: "A moment as a line of text.\n\n    time.ctime(0)"
       ) { .string(line(try parts($0, "seconds", isLocal: true))) },
       NativeFunction(

@@ -1,7 +1,7 @@
 import Language
 
 /// How text is kept as bytes.
-enum TextEncoding {
+public enum TextEncoding {
   case utf8
   /// UTF-8 whose first character may be a mark of the order of bytes.
   case utf8WithMark
@@ -9,7 +9,7 @@ enum TextEncoding {
   case ascii
 
   /// The encoding that Python knows by `name`; nil for one that is not here.
-  init?(name: String) {
+  public init?(name: String) {
     switch name.lowercased().filter({ $0.isLetter || $0.isNumber }) {
     case "utf8", "u8": self = .utf8
     case "utf8sig": self = .utf8WithMark
@@ -20,7 +20,7 @@ enum TextEncoding {
   }
 
   /// The encoding called `name`, or an error that says which there are.
-  static func named(_ name: String) throws -> TextEncoding {
+  public static func named(_ name: String) throws -> TextEncoding {
     guard let encoding = TextEncoding(name: name) else {
       throw Diagnostic(
         "LookupError", "nnrepl does not know the encoding \(name)",
@@ -30,7 +30,7 @@ enum TextEncoding {
   }
 
   /// The text that `bytes` are.
-  func text(_ bytes: [UInt8]) throws -> String {
+  public func text(_ bytes: [UInt8]) throws -> String {
     switch self {
     case .latin1: return String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
     case .ascii:
@@ -54,7 +54,7 @@ enum TextEncoding {
   }
 
   /// The bytes of `text`.
-  func bytes(_ text: String) throws -> [UInt8] {
+  public func bytes(_ text: String) throws -> [UInt8] {
     let limit: UInt32
     switch self {
     case .utf8: return Array(text.utf8)
