@@ -3,7 +3,8 @@
     python3 Benchmarks/compare.py [loops|arrays|char_rnn|toy_training] [ROUNDS]
 
 The program prints lines of a name and milliseconds; the least of all rounds counts. Lines that begin
-with # are results, which must be the same. A ratio below 1 means that nnrepl is faster. Needs a release build (`make build`) and, for arrays, NumPy.
+with # are results, which must be the same. A ratio below 1 means that nnrepl is faster. Needs a
+release build (`make build`) and, for all but loops, NumPy.
 """
 
 import os

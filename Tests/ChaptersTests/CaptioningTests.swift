@@ -60,7 +60,7 @@ struct CaptioningTests {
       np.random.seed(0)
       data = {'train_captions': np.array([[3, 1, 4, 0], [3, 2, 4, 0], [3, 1, 2, 4]]),
               'train_features': np.eye(3), 'train_image_idxs': np.arange(3),
-              'train_urls': np.array(['a', 'b', 'c'])}
+              'train_urls': ['a', 'b', 'c']}
       model = CaptioningRNN(words, input_dim=3, wordvec_dim=8, hidden_dim=16, dtype=np.float64)
       solver = CaptioningSolver(model, data, update_rule='\(rule)', batch_size=3, num_epochs=80,
                                 optim_config={'learning_rate': \(rate)}, verbose=False)

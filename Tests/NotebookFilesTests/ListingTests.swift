@@ -68,18 +68,19 @@ struct ListingTests {
       ```
 
       ```
-      1 print(f(3))
+      1 x = f(3)
+      2 print(x)
       ```
 
       """
     let found = cells(text)
-    #expect(found.map(\.firstLine) == [4, 20])
+    #expect(found.map(\.firstLine) == [4, 21])
     #expect(found.map(\.style) == [.listing, .listing])
     #expect(found.map { $0.outputs.map(\.lines) } == [[["4"]], []])
-    #expect(found[0].outputLines == [16])
+    #expect(found[0].outputLines == [17])
     let (report, notebook, session) = replay(
-      text, ["print(f(2))": .init(prints: "4\n"), "print(f(3))": .init(prints: "6\n")])
-    #expect(session.statements.count == 3)
+      text, ["print(f(2))": .init(prints: "4\n"), "print(x)": .init(prints: "6\n")])
+    #expect(session.statements.count == 4)
     #expect(report.isAsExpected)
     #expect(report.acceptedText(of: notebook) == text)
   }
@@ -149,7 +150,8 @@ struct ListingTests {
       ```
 
       ```
-      1 print(7)
+      1 y = 7
+      2 print(y)
       ```
 
       """
@@ -184,7 +186,8 @@ struct ListingTests {
       2 x = tf.zeros(3)
       ```
       ```
-      1 print(x)
+      1 y = 2 * x
+      2 print(y)
       ```
       ```
       1 class Engine(object):
@@ -199,7 +202,8 @@ struct ListingTests {
       2     print(self.n)
       ```
       ```
-      1 print(n)
+      1 y = n
+      2 print(y)
       ```
       ```
       1 import a
@@ -222,11 +226,11 @@ struct ListingTests {
           skipped: tensorflow is not in nnrepl yet
         b:6
           skipped: it needs x, which a skipped cell makes
-        b:21
+        b:22
           skipped: it needs n, which a skipped cell makes
-        b:24
-          skipped: it does not read as a program: SyntaxError: a ')' without a '(' (line 25)
-        b:9
+        b:26
+          skipped: it does not read as a program: SyntaxError: `)` has no opening bracket (line 27)
+        b:10
           stopped: NameError: there is no undefined
         b: nothing was compared: it has no output that was reached
 

@@ -127,6 +127,60 @@ struct ScriptTests {
     #expect(accepted.contains("```output\n[0, 1, 4]\n```"), "\(accepted)")
   }
 
+  @Test("A book's listing that fails is told with its place, and the others run; the status is 1")
+  func replayListings() throws {
+    let program = try Program()
+    let file = program.folder.appendingPathComponent("book.md")
+    let book = """
+      ```
+      1 x = 3
+      2 print(lenet)
+      ```
+
+      ```
+      1 import tensorflow as tf
+      2 print(tf)
+      ```
+
+      ```
+      1 y = x + 4
+      2 if __name__ == '__main__':
+      3     print(y)
+      ```
+
+      It prints:
+
+      ```
+      7
+      ```
+
+      """
+    try Data(book.utf8).write(to: file)
+    let plain = try program.run(["replay", "book.md"])
+    #expect(
+      plain
+        == Program.Result(
+          status: 1, output: "7\n",
+          errors: """
+            book.md:3  print(lenet)
+                             ^^^^^ there is no lenet
+            book.md:7: skipped: tensorflow is not in nnrepl yet
+
+            """))
+    let check = try program.run(["replay", "--check", "book.md"])
+    #expect(check.status == 1)
+    #expect(
+      check.output == """
+        7
+        book.md:7
+          skipped: tensorflow is not in nnrepl yet
+        book.md:2
+          stopped: NameError: there is no lenet (line 3)
+        book.md: 1 line compared, as expected, 1 cell skipped, 1 listing stopped
+
+        """)
+  }
+
   @Test("A notebook that fails ends with status 1 and names its line")
   func replayError() throws {
     let program = try Program()

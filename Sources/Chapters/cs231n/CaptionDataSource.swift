@@ -13,7 +13,7 @@ let captionDataSource = """
       chosen = np.random.choice(data[split + '_captions'].shape[0], batch_size)
       pictures = data[split + '_image_idxs'][chosen]
       return (data[split + '_captions'][chosen], data[split + '_features'][pictures],
-              data[split + '_urls'][pictures])
+              [data[split + '_urls'][i] for i in pictures])
 
   def decode_captions(captions, idx_to_word):
       '''Captions as sentences; one caption gives one sentence.'''

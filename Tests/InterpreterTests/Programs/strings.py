@@ -13,3 +13,7 @@ print(len("中文 text"), "中文"[0], "5".zfill(3), "a".ljust(3) + "|", "a".rju
 print("a" "b", r"\n", "\x41\u4e2d", """two
 lines""")  # expect: ab \n A中 two
 # expect: lines
+print([("ababab" + "é").find("ab", *r) for r in [(0,), (1,), (-3,), (2, 4), (3, 4), (9,), (-99, 2), (0, -99), (4, None)]])  # expect: [0, 2, 4, 2, -1, -1, 0, -1, 4]
+print("abc".find("", 2), "abc".find("", 3), "abc".find("", 4), "中文字".find("字", 1), "abc".find("c", 0, 2))  # expect: 2 3 -1 2 -1
+print([s.isalnum() for s in ["a1", "a 1", "", "中5", "½", "a_"]], [s.isnumeric() for s in ["12", "1.5", "", "½", "五", "²"]])  # expect: [True, False, False, True, True, False] [True, False, False, True, True, True]
+print(format(3.14159, ".2e"), format(255, "x"), format("a", ">3"), format(7), format(0.5, ".0%"), format(1234567, ","))  # expect: 3.14e+00 ff   a 7 50% 1,234,567
