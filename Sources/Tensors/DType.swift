@@ -1,7 +1,7 @@
 /// The type of a tensor's elements, by NumPy's name.
 public enum DType: String, CaseIterable, Hashable, Sendable, CustomStringConvertible {
-  case float64, float32, float16, complex128, complex64
-  case int64, int32, int16, int8, uint64, uint32, uint16, uint8, bool
+  case float64, float32, int64, int32, int16, int8, uint64, uint32, uint16, uint8, bool
+  case float16, complex128, complex64
 
   /// What sort of number an element is; of two sorts the later holds the earlier one's values.
   public enum Kind: Int, Comparable, Sendable {

@@ -90,7 +90,8 @@ private struct ShortestDigits {
     // Swift writes the shortest digits, as `12.5` or `1.25e+20`.
     let text =
       switch value.type {
-      case .float16: Float16(magnitude).description
+      // Swift writes all digits of a whole number of this type, more than it has.
+      case .float16: Self.shortestHalf(magnitude)
       case .float32: Float(magnitude).description
       default: magnitude.description
       }
@@ -102,6 +103,17 @@ private struct ShortestDigits {
     let exponent = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
     digits = trimmed(significant)
     point = mantissa[0].count + exponent - (all.count - significant.count)
+  }
+}
+
+extension ShortestDigits {
+  /// The fewest digits that read back as the same `float16`: five are always enough.
+  fileprivate static func shortestHalf(_ value: Double) -> String {
+    for digits in 0..<5 {
+      let text = formatted("%.*e", digits, value)
+      if Double(text).map({ Float16($0) }) == Float16(value) { return text }
+    }
+    return formatted("%.*e", 5, value)
   }
 }
 

@@ -35,6 +35,26 @@ protocol Number: Scalar, Comparable, Numeric {
 }
 
 extension Number {
+  /// One divided by a number.
+  @inline(__always)
+  static func reciprocal(_ a: Self) -> Self {
+    guard dtype.isComplex else { return quotient(1, a) }
+    return Self.complexReciprocal(a)
+  }
+
+  /// The same for a complex number, whose larger part is taken out first, as NumPy does.
+  private static func complexReciprocal(_ a: Self) -> Self {
+    let (re, im) = (a.real, a.imaginary)
+    if im.magnitude <= re.magnitude {
+      let ratio = im / re
+      let divisor = re + im * ratio
+      return Self(real: 1 / divisor, imaginary: -ratio / divisor)
+    }
+    let ratio = re / im
+    let divisor = re * ratio + im
+    return Self(real: ratio / divisor, imaginary: -1 / divisor)
+  }
+
   /// The larger of two; not a number if either is not.
   @inline(__always)
   static func larger(_ a: Self, _ b: Self) -> Self { a.isUndefined ? a : b <= a ? a : b }

@@ -44,7 +44,8 @@ extension Tensor {
 
   /// The angle of each element to the positive real axis, in radians (`angle`).
   public func angles() throws(TensorError) -> Tensor {
-    let real = dtype.isInexact ? realPart : try cast(to: dtype.floatingPoint)
+    let real =
+      dtype.isInexact ? realPart : try cast(to: dtype == .bool ? .float64 : dtype.floatingPoint)
     let imaginary = try dtype.isComplex ? imaginaryPart() : Tensor(zeros: shape, real.dtype)
     return try Tensor.combine(.arctan2, imaginary, real)
   }

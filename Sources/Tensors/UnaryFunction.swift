@@ -103,7 +103,7 @@ private struct SignTask: NumberTask {
     case .conjugate: try map(type) { S(real: $0.real, imaginary: -$0.imaginary) }
     case .sign:
       try map(type) { $0.isUndefined ? $0 : $0 > 0 ? 1 : $0 < 0 ? S.negative(1) : 0 }
-    case .reciprocal: try map(type) { S.quotient(1, $0) }
+    case .reciprocal: try map(type) { S.reciprocal($0) }
     default: try map(type) { S.unsigned($0) }
     }
   }

@@ -112,7 +112,7 @@ struct RefusalTests {
     #"exit("a")"#,
     "np.array([[1,2],[3]])",
     #"np.array("abc")"#,
-    #"np.array([1,2], dtype="complex")"#,
+    #"np.array([1,2], dtype="complex256")"#,
     "np.zeros((2,2))[5]",
     "np.ones((2,3)) + np.ones((3,2))",
   ]

@@ -102,14 +102,14 @@ import Testing
       "K\u{1}\u{85}", "O8", 8,
       """
       an array has elements of type 'O8'
-      float32, float64, bool and integers of 8 to 64 bits are read
+      float, complex, bool and integers of 8 to 64 bits are read
       """
     ),
     (
-      "K\u{1}\u{85}", "f2", 2,
+      "K\u{1}\u{85}", "c4", 4,
       """
-      an array has elements of type 'f2'
-      float32, float64, bool and integers of 8 to 64 bits are read
+      an array has elements of type 'c4'
+      float, complex, bool and integers of 8 to 64 bits are read
       """
     ),
   ])

@@ -78,7 +78,7 @@ extension ArrayObject {
       let right = try Self.operand(other, beside: tensor.dtype)
     else { return false }
     try translated {
-      if function == .power, let root = try Self.squareRoot(tensor, right) {
+      if function == .power, let root = try Self.specialPower(tensor, right) {
         try tensor.assign(root, at: [])
       } else {
         _ = try Tensor.combine(function, tensor, right, into: tensor)
@@ -126,19 +126,21 @@ extension ArrayObject {
       if isMatrix && function == .multiply { return try translated { try a.dot(b) } }
       if isMatrix && function == .power { return try matrixPower(a, b) }
       return try translated {
-        if function == .power, let root = try squareRoot(a, b) { return root }
+        if function == .power, let root = try specialPower(a, b) { return root }
         return try Tensor.combine(function, a, b)
       }
     }
     return try translated { try a.matrixProduct(b) }
   }
 
-  /// NumPy takes the square root for a power of one half; the two may differ in the last bit.
-  private static func squareRoot(_ a: Tensor, _ b: Tensor) throws(TensorError) -> Tensor? {
-    guard b.rank == 0, a.rank > 0, a.dtype.isInexact, try b.item().asComplex == Complex(0.5) else {
-      return nil
-    }
-    return try a.applying(RealFunction.sqrt)
+  /// NumPy takes the square root for a power of one half, and the reciprocal of complex numbers for
+  /// one of -1; the results may differ from the power's in the last bit.
+  private static func specialPower(_ a: Tensor, _ b: Tensor) throws(TensorError) -> Tensor? {
+    guard b.rank == 0, a.rank > 0, a.dtype.isInexact else { return nil }
+    let exponent = try b.item().asComplex
+    if exponent == Complex(0.5) { return try a.applying(RealFunction.sqrt) }
+    return a.dtype.isComplex && exponent == Complex(-1)
+      ? try a.applying(UnaryFunction.reciprocal) : nil
   }
 
   private static func matrixPower(_ a: Tensor, _ b: Tensor) throws -> Tensor {

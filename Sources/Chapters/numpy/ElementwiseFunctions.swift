@@ -66,9 +66,9 @@ extension NumPyModule {
           + "    np.nan_to_num([1.0, float('nan')])"
       ) { arguments in
         let tensor = try ArrayObject.tensor(arguments["x"])
-        guard tensor.dtype.isFloatingPoint else { return try ArrayObject.value(tensor) }
+        guard tensor.dtype.isInexact else { return try ArrayObject.value(tensor) }
         let largest =
-          switch tensor.dtype {
+          switch tensor.dtype.part {
           case .float16: Double(Float16.greatestFiniteMagnitude)
           case .float32: Double(Float.greatestFiniteMagnitude)
           default: Double.greatestFiniteMagnitude
@@ -78,17 +78,24 @@ extension NumPyModule {
           (-.infinity, arguments["neginf"].number ?? -largest),
         ]
         let missing = try arguments.number("nan")
+        func replaced(_ tensor: Tensor) throws -> Tensor {
+          var result = tensor
+          for (odd, value) in replacements {
+            let places = try result.equal(to: Tensor(.real(odd), as: result.dtype))
+            result = try Tensor.choosing(
+              Tensor(.real(value), as: result.dtype), otherwise: result, where: places)
+          }
+          return try Tensor.choosing(
+            Tensor(.real(missing), as: result.dtype), otherwise: result,
+            where: result.applying(UnaryFunction.isnan))
+        }
         return try ArrayObject.value(
           try translated {
-            var result = tensor
-            for (odd, value) in replacements {
-              let places = try result.equal(to: Tensor(.real(odd), as: result.dtype))
-              result = try Tensor.choosing(
-                Tensor(.real(value), as: result.dtype), otherwise: result, where: places)
-            }
-            return try Tensor.choosing(
-              Tensor(.real(missing), as: result.dtype), otherwise: result,
-              where: result.applying(UnaryFunction.isnan))
+            guard tensor.dtype.isComplex else { return try replaced(tensor) }
+            let result = try tensor.copiedInPlaceOrder()
+            try result.realPart.assign(replaced(tensor.realPart), at: [])
+            try result.imaginaryPart().assign(replaced(tensor.imaginaryPart()), at: [])
+            return result
           })
       },
     ]

@@ -354,8 +354,8 @@ let numPySource = """
   def binary_repr(num, width=None):
       '''A whole number in base 2; a negative one, with a width, as two's complement.'''
       if num < 0 and width:
-          return bin(num + (1 << width))[2:]
-      text = ('-' if num < 0 else '') + bin(abs(num))[2:]
+          return '{:b}'.format(num + (1 << width))
+      text = ('-' if num < 0 else '') + '{:b}'.format(abs(num))
       return text if width is None else '0' * (width - len(text)) + text
 
   def base_repr(number, base=2, padding=0):
