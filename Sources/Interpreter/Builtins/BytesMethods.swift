@@ -85,7 +85,8 @@ extension TextEncoding {
     guard errors == "ignore" else { return text }
     let real = Array("\u{fffd}".utf8)
     // A real U+FFFD in the bytes stays; those that stand for bytes that are no text go.
-    return bytes.count >= 3 && bytes.indices.dropLast(2).contains(where: { bytes[$0...($0 + 2)].elementsEqual(real) })
+    return bytes.count >= 3
+      && bytes.indices.dropLast(2).contains(where: { bytes[$0...($0 + 2)].elementsEqual(real) })
       ? text : String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 != "\u{fffd}" }))
   }
 

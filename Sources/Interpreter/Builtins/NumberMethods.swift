@@ -76,7 +76,8 @@ enum RealMethods {
     "as_integer_ratio": method("", "Two whole numbers whose quotient it is.") { number, _ in
       guard number.isFinite else {
         throw Diagnostic(
-          number.isNaN ? "ValueError" : "OverflowError", "\(number) is no quotient of whole numbers")
+          number.isNaN ? "ValueError" : "OverflowError", "\(number) is no quotient of whole numbers"
+        )
       }
       guard number != 0 else { return .tuple([.integer(0), .integer(1)]) }
       let shift = 52 - Int(number.exponent)

@@ -23,7 +23,8 @@ enum ObjectBuiltins {
       NativeFunction("repr", "x", help: "The text that an echo shows.\n\n    repr('a')") {
         .string($0["x"].representation)
       },
-      NativeFunction("ascii", "x", help: "The text that an echo shows, in ASCII.\n\n    ascii('é')") {
+      NativeFunction("ascii", "x", help: "The text that an echo shows, in ASCII.\n\n    ascii('é')")
+      {
         .string(StringText.ascii($0["x"].representation))
       },
       NativeFunction(

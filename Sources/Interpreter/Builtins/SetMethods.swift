@@ -139,7 +139,8 @@ enum SetOrder {
   private static func number(_ value: Value) -> Int? {
     let limit = 1 << 61
     switch value {
-    case .integer(let number): return number.magnitude < limit - 1 ? (number == -1 ? -2 : number) : nil
+    case .integer(let number):
+      return number.magnitude < limit - 1 ? (number == -1 ? -2 : number) : nil
     case .boolean(let truth): return truth ? 1 : 0
     default: return nil
     }

@@ -104,7 +104,9 @@ extension Interpreter {
 
   /// Calls a method that the language asks for, such as `__len__`.
   func call(_ method: Value, receiver: Value, _ arguments: [Value]) throws -> Value {
-    try call(method, CallArguments(positional: [receiver] + arguments, site: .nowhere))
+    // Native methods may ask for each other without end.
+    try stackGuard.check()
+    return try call(method, CallArguments(positional: [receiver] + arguments, site: .nowhere))
   }
 
   // MARK: - Functions of the program
@@ -232,8 +234,10 @@ extension Interpreter {
         "\(function.name)() takes \(positional.count) by position, and "
           + "\(arguments.positional.count) are given",
         arguments.site.place(ofKeyword: "", position: positional.count),
-        spoken: "takes \(positional.count) positional argument\(positional.count == 1 ? "" : "s") but "
-          + "\(arguments.positional.count) \(arguments.positional.count == 1 ? "was" : "were") given")
+        spoken:
+          "takes \(positional.count) positional argument\(positional.count == 1 ? "" : "s") but "
+          + "\(arguments.positional.count) \(arguments.positional.count == 1 ? "was" : "were") given"
+      )
     }
     let keywordOnly = register
     let keywordRest = register + parameters.keywordOnly.count
@@ -244,8 +248,9 @@ extension Interpreter {
         positional.dropFirst(parameters.positionalOnlyCount).firstIndex { $0.name == name }
         ?? parameters.keywordOnly.firstIndex { $0.name == name }.map { keywordOnly + $0 }
       let isTaken = index.map { !registers[$0].isUnset } ?? (further.entries[Key(name)] != nil)
-      guard !isTaken else { throw fail(
-        "\(name) is given twice", place, spoken: "got multiple values for argument '\(name)'")
+      guard !isTaken else {
+        throw fail(
+          "\(name) is given twice", place, spoken: "got multiple values for argument '\(name)'")
       }
       if let index {
         registers[index] = value

@@ -42,7 +42,9 @@ extension Interpreter {
       // The metaclass makes the class: it is called with the name, the bases and the body's names.
       let names = DictionaryObject()
       for (name, value) in members.table.entries { names.entries[Key(name)] = value }
-      if let documentation = code.documentation { names.entries[Key("__doc__")] = .string(documentation) }
+      if let documentation = code.documentation {
+        names.entries[Key("__doc__")] = .string(documentation)
+      }
       let result = try call(
         metaclass,
         CallArguments(
@@ -50,7 +52,8 @@ extension Interpreter {
             .string(code.name),
             .tuple(given.filter { $0.object(as: InstanceObject.self) == nil }), .dictionary(names),
           ],
-          keywords: keywords, site: CallSite(source: place.source, range: place.range, arguments: [])))
+          keywords: keywords,
+          site: CallSite(source: place.source, range: place.range, arguments: [])))
       if let type = result.object(as: ClassObject.self) { lastClass = type }
       return result
     }
@@ -102,6 +105,12 @@ extension Interpreter {
   ) throws -> ClassObject {
     let type = try ClassObject(
       name, bases: bases, interpreter: self, documentation: documentation)
+    let natives = type.order.filter { $0.native != nil }
+    guard natives.count < 2 else {
+      throw Diagnostic(
+        "TypeError", "no value is both a \(natives[0].name) and a \(natives[1].name)",
+        spoken: "multiple bases have instance lay-out conflict")
+    }
     type.metaclass = metaclass ?? bases.lazy.compactMap(\.metaclass).first
     type.set(symbols.symbol("__module__"), to: .string("__main__"))
     for (name, value) in attributes where name != "__classcell__" {
@@ -156,7 +165,8 @@ struct TypeMethods {
 
   var all: [(String, Value)] {
     let interpreter = interpreter
-    let maker = NativeFunction("__new__", "metaclass, name, bases, names, **keywords") { arguments in
+    let maker = NativeFunction("__new__", "metaclass, name, bases, names, **keywords") {
+      arguments in
       try Self.make(
         arguments["metaclass"].object(as: ClassObject.self), arguments["name"], arguments["bases"],
         arguments["names"], arguments.keywordRest, interpreter)
@@ -169,7 +179,9 @@ struct TypeMethods {
           positional: arguments.rest, keywords: arguments.keywordRest, site: arguments.site))
     }
     let order = NativeFunction("mro", "self") { arguments in
-      .list(try (arguments["self"].object(as: ClassObject.self)?.attribute("__mro__") ?? .tuple([])).elements())
+      .list(
+        try (arguments["self"].object(as: ClassObject.self)?.attribute("__mro__") ?? .tuple([]))
+          .elements())
     }
     let prepare = NativeFunction("__prepare__", "*arguments, **keywords") { _ in
       .dictionary(DictionaryObject())

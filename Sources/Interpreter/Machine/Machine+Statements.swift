@@ -12,7 +12,8 @@ extension Interpreter {
     case .buildList: r[a] = .list(Array(UnsafeBufferPointer(start: r + b, count: c)))
     case .delegate:
       let generator = r[b].object(as: GeneratorObject.self)
-      let next = generator == nil
+      let next =
+        generator == nil
         ? try nextElement(r + b) : try generator?.next(sending: r[a])
       r[c] = .boolean(next.map { _ in false } ?? true)
       r[a] = next ?? generator?.returned ?? .none
@@ -110,7 +111,8 @@ extension Interpreter {
       return nil
     }
     let result = DictionaryObject()
-    for key in try call(attribute(symbols.symbol("keys"), of: value), [], site: .nowhere).elements() {
+    for key in try call(attribute(symbols.symbol("keys"), of: value), [], site: .nowhere).elements()
+    {
       result.entries[try Key(key)] = try item(of: value, at: key)
     }
     return result
@@ -130,7 +132,8 @@ extension Interpreter {
     if let instance = value.object(as: InstanceObject.self) {
       if let result = try instance.send(symbols.symbol("__format__"), [.string(format)]) {
         guard case .string(let text) = result.plain else {
-          throw Diagnostic("TypeError", "__format__ gives a string, not \(result.describedForError)")
+          throw Diagnostic(
+            "TypeError", "__format__ gives a string, not \(result.describedForError)")
         }
         return text
       }
@@ -143,7 +146,8 @@ extension Interpreter {
     case .none, .list, .tuple, .dictionary, .set, .bytes, .function, .native, .slice, .ellipsis:
       guard format.isEmpty || dialect == .python2 else {
         throw Diagnostic(
-          "TypeError", "\(value.typePhrase) takes no format", spoken:
+          "TypeError", "\(value.typePhrase) takes no format",
+          spoken:
             "unsupported format string passed to \(value.typeName).__format__",
           hint: "str(x), or !s in the field")
       }

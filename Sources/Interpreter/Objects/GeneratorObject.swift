@@ -63,7 +63,8 @@ final class GeneratorObject: NativeObject {
       if interpreter.dialect == .python2 { return nil }
       guard let type = interpreter.exceptions.named("RuntimeError") else { throw error }
       let failure = InstanceObject(type)
-      failure.diagnostic = Diagnostic("RuntimeError", "a generator has raised StopIteration", hint: "return")
+      failure.diagnostic = Diagnostic(
+        "RuntimeError", "a generator has raised StopIteration", hint: "return")
       failure.attributes[interpreter.wellKnown.args] = .tuple([
         .string("generator raised StopIteration")
       ])

@@ -91,9 +91,12 @@ private struct StandInMethods {
   private func notImplemented() -> Value { interpreter.builtins[Self.notImplemented] ?? .none }
 
   var all: [(String, Value)] {
-    var result = [maker, initialiser, method("__repr__") { [type] own, _, arguments in
-      .string(Self.shown(own, of: type, as: arguments.rest[0]))
-    }]
+    var result = [
+      maker, initialiser,
+      method("__repr__") { [type] own, _, arguments in
+        .string(Self.shown(own, of: type, as: arguments.rest[0]))
+      },
+    ]
     if type.name == "str" { result.append(method("__str__") { own, _, _ in .string(own.text) }) }
     if let sample {
       for name in Methods.names(of: sample) {
@@ -113,11 +116,15 @@ private struct StandInMethods {
 
   /// The text of a payload; some types show the name of the instance's class.
   private static func shown(_ own: Value, of type: TypeObject, as receiver: Value) -> String {
+    guard let instance = receiver.object(as: InstanceObject.self) else { return own.representation }
+    guard !instance.isBeingShown else { return type.name == "dict" ? "{...}" : "[...]" }
+    instance.isBeingShown = true
+    defer { instance.isBeingShown = false }
     let text = own.representation
-    guard let instance = receiver.object(as: InstanceObject.self) else { return text }
     if case .set(let set) = own {
       if set.elements.isEmpty { return instance.type.name + "()" }
-      return set.isFrozen ? instance.type.name + text.dropFirst(9) : "\(instance.type.name)(\(text))"
+      return set.isFrozen
+        ? instance.type.name + text.dropFirst(9) : "\(instance.type.name)(\(text))"
     }
     let isBuiltin = ["list", "tuple", "dict", "str", "int", "float", "bytes"].contains(type.name)
     guard !isBuiltin, text.hasPrefix(type.name + "(") else { return text }
@@ -189,7 +196,9 @@ private struct StandInMethods {
       case .list(let list):
         list.elements = try given.first?.elements() ?? []
       case .dictionary:
-        guard let update = Methods.method("update", of: own, interpreter: interpreter) else { break }
+        guard let update = Methods.method("update", of: own, interpreter: interpreter) else {
+          break
+        }
         _ = try update.call(
           CallArguments(positional: given, keywords: arguments.keywordRest, site: arguments.site))
       case .set(let set):

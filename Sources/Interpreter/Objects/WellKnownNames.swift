@@ -5,6 +5,7 @@ struct WellKnownNames {
   let initialise, representation, text, call, length, getItem, setItem, deleteItem: Symbol
   let contains, iterate, next, oldNext, truth, oldTruth, equal, hash: Symbol
   let getAttribute, setAttribute, args, append, new, getDescriptor, setDescriptor: Symbol
+  let ownClass, ownAttributes: Symbol
   private let arithmetic: [(plain: Symbol, reflected: Symbol, augmenting: Symbol)]
   private let comparisons: [Symbol?]
   private let division: (plain: Symbol, reflected: Symbol)
@@ -32,6 +33,8 @@ struct WellKnownNames {
     args = symbol("args")
     append = symbol("append")
     new = symbol("__new__")
+    ownClass = symbol("__class__")
+    ownAttributes = symbol("__dict__")
     getDescriptor = symbol("__get__")
     setDescriptor = symbol("__set__")
     let names = [
