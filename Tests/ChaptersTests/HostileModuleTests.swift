@@ -41,7 +41,7 @@ struct HostileModuleTests {
     ("import re\nre.compile('((a{1000}){1000}){1000}')", "too large"),
     ("import re\nre.compile('a{4294967296,}').match('a')", ""),
     ("import re\nre.sub('', 'x' * 2 ** 20, 'y' * 500)", "too long"),
-    ("import datetime\ndatetime.datetime.strptime('9' * 99, '%Y' * 9)", "does not match"),
+    ("import datetime\ndatetime.datetime.strptime('9' * 99, '%Y' * 9)", "unconverted data"),
     ("import pickle\npickle.loads(b'c__main__\\nP\\n)\\x81.')", "call __main__.P"),
     ("import itertools\nnext(itertools.count(9223372036854775807))", ""),
     ("import time\ntime.sleep(float('nan'))", "non-negative"),

@@ -58,11 +58,9 @@ struct HostileProgramTests {
       "RecursionError"
     ),
     ("class D(dict):\n  def __missing__(self, k): return self[k]\nD()[1]", "RecursionError"),
-    ("def g():\n  try: yield 1\n  finally: g().__next__()\nnext(g())", ""),
     ("int('', 7)", "ValueError"), ("int('-', 36)", "ValueError"), ("int('+-1')", "ValueError"),
     ("pow(3 ** 99999, 3 ** 99999, 7 ** 9999)", "MemoryError"),
     ("'\\t'.expandtabs(2 ** 62)", "ValueError"), ("(5).to_bytes(2 ** 40)", "ValueError"),
-    ("('\\t' * 10 ** 5).expandtabs(9999)", "MemoryError"),
     // Texts nested too deeply to be read.
     (String(repeating: "(", count: 100_000), "SyntaxError"),
     (String(repeating: "-", count: 100_000) + "1", "SyntaxError"),
