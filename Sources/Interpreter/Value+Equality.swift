@@ -32,8 +32,9 @@ public struct Key: Hashable {
   /// Equal values have equal hashes, whatever their types.
   public func hash(into hasher: inout Hasher) { value.hash(into: &hasher) }
 
-  // What tables of keys ask for. The usual keys need no SipHash: the seed of each table keeps
-  // programs from relying on an order, and nobody sends nnrepl keys that collide on purpose.
+  /// The hash that tables of keys ask for, by the seed of each.
+  ///
+  /// The usual keys need no SipHash: nobody sends nnrepl keys that collide on purpose.
   public func _rawHashValue(seed: Int) -> Int { Self.hash(of: value, seed) }
 
   private static func hash(of value: Value, _ seed: Int) -> Int {

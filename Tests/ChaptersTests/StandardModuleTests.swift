@@ -96,7 +96,6 @@ struct StandardModuleTests {
     ("open('../x', 'w')", "a program writes only inside the session's folder, ., not ../x"),
     ("open('a/../../x', 'w')", "writes only inside the session's folder"),
     ("open('nothing')", "there is no nothing in ."),
-    ("open('x', 'w+')", "not in nnrepl yet"),
     ("open('x', 'q')", "'q' is no mode"),
     ("open('x', 'wb').write('text')", "takes bytes, not str"),
     ("open('x', 'w').write(1)", "write takes a string, not 1"),

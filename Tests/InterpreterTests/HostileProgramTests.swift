@@ -13,7 +13,7 @@ struct HostileProgramTests {
     ("x = 7\nwhile True: x *= x", "MemoryError"), ("(2 ** 1000) ** 10 ** 6", "MemoryError"),
     ("10 ** 400 / 2", "OverflowError"), ("float(10 ** 400)", "OverflowError"),
     ("int(float('nan'))", "ValueError"), ("int('1 2')", "ValueError"),
-    ("float('1 2')", "ValueError"), ("chr(-1)", "ValueError"), ("'%c' % -1", "TypeError"),
+    ("float('1 2')", "ValueError"), ("chr(-1)", "ValueError"), ("'%c' % -1", "OverflowError"),
     ("range(1, 0, -1)[0]\n-9223372036854775807 in range(1, 0, -1)", ""),
     // Strings as long as they like.
     ("s = 'x'\nwhile True: s += s", "MemoryError"),
@@ -41,6 +41,26 @@ struct HostileProgramTests {
     ("def f(): return list(map(lambda x: f(), [1]))\nf()", "RecursionError"),
     ("it = [1]\nfor i in range(5000): it = map(abs, it)\nlist(it)", "RecursionError"),
     ("it = [1]\nfor i in range(5000): it = (x for x in it)\nlist(it)", "RecursionError"),
+    // Classes, and what holds itself.
+    ("class L(list): pass\nl = L()\nl.append(l)\nprint(l, [l])", ""),
+    ("class L(list): pass\na = L()\na.append(a)\nb = L()\nb.append(b)\na == b", "RecursionError"),
+    ("class A: __getattr__ = getattr\nA().x", "RecursionError"),
+    ("d = {}\nd['k'] = d.values()\nprint(d)", ""),
+    ("class A: pass\na = A()\na.d = a.__dict__\nprint(a.d)", ""),
+    ("class A(list, dict): pass", "TypeError"), ("class A(A): pass", "NameError"),
+    ("class A:\n  def __index__(self): return self\n[1][A()]", "TypeError"),
+    (
+      "class M(type):\n  def __call__(cls): return cls()\nclass A(metaclass=M): pass\nA()",
+      "RecursionError"
+    ),
+    (
+      "class A:\n  def __mro_entries__(self, bases): return (self,)\nclass B(A()): pass",
+      "RecursionError"
+    ),
+    ("class D(dict):\n  def __missing__(self, k): return self[k]\nD()[1]", "RecursionError"),
+    ("int('', 7)", "ValueError"), ("int('-', 36)", "ValueError"), ("int('+-1')", "ValueError"),
+    ("pow(3 ** 99999, 3 ** 99999, 7 ** 9999)", "MemoryError"),
+    ("'\\t'.expandtabs(2 ** 62)", "ValueError"), ("(5).to_bytes(2 ** 40)", "ValueError"),
     // Texts nested too deeply to be read.
     (String(repeating: "(", count: 100_000), "SyntaxError"),
     (String(repeating: "-", count: 100_000) + "1", "SyntaxError"),

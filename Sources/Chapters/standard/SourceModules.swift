@@ -11,7 +11,9 @@ enum SourceModules {
     "enum": ("classes of named constants.", enumSource),
     "logging": ("messages with levels.", loggingSource),
     "typing": ("names for annotations, which nothing checks.", typingSource),
-    "warnings": ("messages that a filter lets through, stops or turns into errors.", warningsSource),
+    "warnings": (
+      "messages that a filter lets through, stops or turns into errors.", warningsSource
+    ),
   ]
 
   /// The names of the modules.

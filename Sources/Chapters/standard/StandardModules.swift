@@ -41,7 +41,8 @@ enum StandardModules {
   ]
 
   /// The names of the modules.
-  static let names: [String] = makers.keys.sorted() + SourceModules.names + ["os.path", "six.moves"]
+  static let names: [String] =
+    makers.keys.sorted() + SourceModules.names + ["os.path", "six.moves"]
 
   /// The module `name`; nil where Python has none of that name, or nnrepl has not.
   static func make(_ name: String, host: any Host, interpreter: Interpreter) -> ModuleObject? {

@@ -1,3 +1,4 @@
+import BigInt
 import Interpreter
 import Language
 
@@ -176,10 +177,7 @@ struct StructLayout {
         let shift = UInt64(64 - size * 8)
         values.append(.integer(Int(Int64(bitPattern: bits << shift) >> Int64(shift))))
       case .integer:
-        guard let value = Int(exactly: bits) else {
-          throw Diagnostic("OverflowError", "\(bits) needs more than 64 bits with its sign")
-        }
-        values.append(.integer(value))
+        values.append(try .integer(BigInt(bits)))
       }
     }
     return values
@@ -214,6 +212,12 @@ struct StructLayout {
       guard let number = value.number else { throw Self.wrong("'f' and 'd' want numbers") }
       bits = size == 4 ? UInt64(Float(number).bitPattern) : number.bitPattern
     case .integer(let size, let isSigned):
+      if size == 8, !isSigned, let number = try value.wholeNumber(),
+        let whole = UInt64(exactly: number)
+      {
+        bits = whole
+        break
+      }
       guard let integer = value.exactInteger else {
         throw Self.wrong("a whole number is needed, not \(value.describedForError)")
       }

@@ -8,7 +8,8 @@ enum TracebackModule {
       "traceback", help: "the text of the exception that is being handled.",
       functions: [
         NativeFunction(
-          "format_exc", "limit=None, chain=True", help: "The text of the exception, with its places."
+          "format_exc", "limit=None, chain=True",
+          help: "The text of the exception, with its places."
         ) { _ in .string(try text(context)) },
         NativeFunction(
           "print_exc", "limit=None, file=None, chain=True",
@@ -32,7 +33,8 @@ enum TracebackModule {
         ) { arguments in try write(try text(context), arguments, context) },
         NativeFunction("print_stack", "*values, **named", help: "Accepted.") { _ in .none },
         NativeFunction("format_tb", "*values, **named", help: "The places of the exception.") { _ in
-          .list((context.interpreter.lastException?.places ?? []).reversed().map { .string(line($0)) })
+          .list(
+            (context.interpreter.lastException?.places ?? []).reversed().map { .string(line($0)) })
         },
       ])
   }

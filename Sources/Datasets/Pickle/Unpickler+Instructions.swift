@@ -107,7 +107,9 @@ extension Unpickler {
     case .newObject:
       let arguments = try pop()
       let type = try pop()
-      guard case .global(.ownClass)? = node(type) else { throw refused("make an object of a class") }
+      guard case .global(.ownClass)? = node(type) else {
+        throw refused("make an object of a class")
+      }
       try push(try call(type, arguments))
 
     case .object, .newObjectWithKeywords:

@@ -113,6 +113,10 @@ enum NumberBuiltins {
     guard divisor != 0 else { throw arguments.error("mod", "mod is not 0") }
     let modulus = divisor.magnitude
     guard modulus != 1 else { return .integer(0) }
+    let words = modulus.bitWidth / 64 + 1
+    guard exponent.magnitude.bitWidth * words <= 1 << 22 else {
+      throw arguments.error("exp", "the numbers are too large for that", kind: "MemoryError")
+    }
     var factor = try BigInteger.floorDivided(base, BigInt(modulus)).remainder.magnitude
     if exponent < 0 {
       guard let inverse = factor.inverse(modulus) else {

@@ -99,11 +99,15 @@ enum StringMethods {
       let size = try arguments.integer("tabsize")
       guard size <= 10_000 else { throw arguments.error("tabsize", "a tab is at most 10000 wide") }
       var result = String.UnicodeScalarView()
-      var column = 0
+      var (column, width) = (0, 0)
       for scalar in text.unicodeScalars {
         switch scalar {
         case "\t":
           let count = size <= 0 ? 0 : size - column % size
+          width += count
+          guard width <= Limits.stringBytes else {
+            throw arguments.error("tabsize", "the string would be too long", kind: "MemoryError")
+          }
           result.append(contentsOf: repeatElement(" ", count: count))
           column += count
         case "\n", "\r":
@@ -127,7 +131,11 @@ enum StringMethods {
         switch table.entries[try Key(.integer(Int(scalar.value)))] {
         case nil: result.unicodeScalars.append(scalar)
         case .some(.none): break
-        case .string(let text)?: result += text
+        case .string(let text)?:
+          guard result.utf8.count + text.utf8.count <= Limits.stringBytes else {
+            throw arguments.error("table", "the string would be too long", kind: "MemoryError")
+          }
+          result += text
         case let value?:
           guard let code = value.exactInteger, let other = Unicode.Scalar(UInt32(clamping: code))
           else { throw arguments.error("table", "a table holds codes, strings and None") }

@@ -179,7 +179,11 @@ enum TypeBuiltins {
 
   /// Python 3's `int(b"12")` reads bytes as text.
   private static func bytesAsText(_ value: Value) -> Value {
-    if case .bytes(let bytes) = value { .string(String(decoding: bytes, as: UTF8.self)) } else { value }
+    if case .bytes(let bytes) = value {
+      .string(String(decoding: bytes, as: UTF8.self))
+    } else {
+      value
+    }
   }
 
   /// The base that a number's first characters name.

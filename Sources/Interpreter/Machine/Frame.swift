@@ -33,8 +33,9 @@ extension Code {
   }
 }
 
-/// A variable that outlives the call it belongs to, since a function inside uses it. A register
-/// holds it that no program sees.
+/// A variable that outlives the call it belongs to, since a function inside uses it.
+///
+/// A register holds it that no program sees.
 final class Cell: NativeObject {
   var value = Value.unset
   var typeName: String { "cell" }

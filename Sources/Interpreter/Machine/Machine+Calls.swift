@@ -118,7 +118,9 @@ extension Interpreter {
 
   /// Calls a method that the language asks for, such as `__len__`.
   func call(_ method: Value, receiver: Value, _ arguments: [Value]) throws -> Value {
-    try call(method, CallArguments(positional: [receiver] + arguments, site: .nowhere))
+    // Native methods may ask for each other without end.
+    try stackGuard.check()
+    return try call(method, CallArguments(positional: [receiver] + arguments, site: .nowhere))
   }
 
   // MARK: - Functions of the program

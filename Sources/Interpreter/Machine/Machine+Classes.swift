@@ -105,6 +105,12 @@ extension Interpreter {
   ) throws -> ClassObject {
     let type = try ClassObject(
       name, bases: bases, interpreter: self, documentation: documentation)
+    let natives = type.order.filter { $0.native != nil }
+    guard natives.count < 2 else {
+      throw Diagnostic(
+        "TypeError", "no value is both a \(natives[0].name) and a \(natives[1].name)",
+        spoken: "multiple bases have instance lay-out conflict")
+    }
     type.metaclass = metaclass ?? bases.lazy.compactMap(\.metaclass).first
     type.set(symbols.symbol("__module__"), to: .string("__main__"))
     for (name, value) in attributes where name != "__classcell__" {

@@ -9,6 +9,8 @@ final class DictionaryView: NativeObject {
 
   private let dictionary: DictionaryObject
   private let kind: Kind
+  /// Whether its text is being made: a dict may hold a view of itself.
+  private var isBeingShown = false
 
   init(_ dictionary: DictionaryObject, _ kind: Kind) {
     self.dictionary = dictionary
@@ -30,7 +32,12 @@ final class DictionaryView: NativeObject {
   }
 
   var typeName: String { "dict_\(kind.rawValue)" }
-  var representation: String { "\(typeName)(\(Value.list(elements).representation))" }
+  var representation: String {
+    guard !isBeingShown else { return "..." }
+    isBeingShown = true
+    defer { isBeingShown = false }
+    return "\(typeName)(\(Value.list(elements).representation))"
+  }
   func length() -> Int? { dictionary.entries.count }
   func truth() -> Bool { !dictionary.entries.isEmpty }
 

@@ -9,6 +9,8 @@ final class InstanceObject: NativeObject {
   var attributes = AttributeTable()
   /// The built-in value that the instance is too, where its class inherits from a built-in type.
   var payload = Value.unset
+  /// Whether its text is being made, which it may be part of itself.
+  var isBeingShown = false
   /// Whether `self.__dict__ = self` has made the entries of a dict its attributes.
   private var sharesEntries = false
   /// The mistake that an exception stands for, where the program has not made it itself.
@@ -183,10 +185,10 @@ final class InstanceObject: NativeObject {
       throw Diagnostic(
         "AttributeError", "a \(type.name) has no \(symbol.name): its class lists its __slots__")
     }
-    if symbol.name == "__class__" {
+    if symbol === interpreter.wellKnown.ownClass {
       throw Diagnostic("TypeError", "the class of an instance cannot be changed in nnrepl")
     }
-    if symbol.name == "__dict__" { return try replaceAttributes(with: value) }
+    if symbol === interpreter.wellKnown.ownAttributes { return try replaceAttributes(with: value) }
     if sharesEntries, case .dictionary(let dictionary) = payload {
       dictionary.entries[Key(symbol.name)] = value
       return

@@ -162,7 +162,12 @@ final class AttributeView: NativeObject {
   }
 
   var typeName: String { "dict" }
-  var representation: String { Value.dictionary(copied).representation }
+  var representation: String {
+    guard !instance.isBeingShown else { return "{...}" }
+    instance.isBeingShown = true
+    defer { instance.isBeingShown = false }
+    return Value.dictionary(copied).representation
+  }
   var attributeNames: [String] { Methods.names(of: .dictionary(DictionaryObject())) }
   func length() -> Int? { instance.attributes.symbols.count }
   func truth() -> Bool { !instance.attributes.symbols.isEmpty }

@@ -116,8 +116,11 @@ private struct StandInMethods {
 
   /// The text of a payload; some types show the name of the instance's class.
   private static func shown(_ own: Value, of type: TypeObject, as receiver: Value) -> String {
+    guard let instance = receiver.object(as: InstanceObject.self) else { return own.representation }
+    guard !instance.isBeingShown else { return type.name == "dict" ? "{...}" : "[...]" }
+    instance.isBeingShown = true
+    defer { instance.isBeingShown = false }
     let text = own.representation
-    guard let instance = receiver.object(as: InstanceObject.self) else { return text }
     if case .set(let set) = own {
       if set.elements.isEmpty { return instance.type.name + "()" }
       return set.isFrozen

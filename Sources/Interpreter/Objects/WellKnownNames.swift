@@ -5,6 +5,7 @@ struct WellKnownNames {
   let initialise, representation, text, call, length, getItem, setItem, deleteItem: Symbol
   let contains, iterate, next, oldNext, truth, oldTruth, equal, hash: Symbol
   let getAttribute, setAttribute, args, append, get, new, getDescriptor, setDescriptor: Symbol
+  let ownClass, ownAttributes: Symbol
   private let arithmetic: [(plain: Symbol, reflected: Symbol, augmenting: Symbol)]
   private let comparisons: [Symbol?]
   private let division: (plain: Symbol, reflected: Symbol)
@@ -33,6 +34,8 @@ struct WellKnownNames {
     append = symbol("append")
     get = symbol("get")
     new = symbol("__new__")
+    ownClass = symbol("__class__")
+    ownAttributes = symbol("__dict__")
     getDescriptor = symbol("__get__")
     setDescriptor = symbol("__set__")
     let names = [

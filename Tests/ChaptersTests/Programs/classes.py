@@ -408,7 +408,7 @@ class Circle:
 
 
 circle = Circle(2)
-print(fib(80), circle.area, circle.area, circle.scaled(3), circle.scaled(3))
+print(fib(12), circle.area, circle.area, circle.scaled(3), circle.scaled(3))
 
 
 class Node:
@@ -419,7 +419,7 @@ class Node:
 
 
 root = Node(1)
-Node(2, root)
+_ = Node(2, root)
 again = copy.deepcopy(root)
 print(again.children[0].parent is again, again.children[0] is root.children[0], copy.copy(root).children is root.children)
 

@@ -51,13 +51,15 @@ enum DateReading {
           while index < pattern.count, pattern[index].properties.isWhitespace { index += 1 }
         } else if scalar == "%" {
           guard index < pattern.count else {
-            throw Diagnostic("ValueError", "stray % in format \(Value.string(format).representation)")
+            throw Diagnostic(
+              "ValueError", "stray % in format \(Value.string(format).representation)")
           }
           try field(pattern[index])
           index += 1
         } else {
-          guard place < text.count, text[place].properties.lowercaseMapping
-            == scalar.properties.lowercaseMapping
+          guard place < text.count,
+            text[place].properties.lowercaseMapping
+              == scalar.properties.lowercaseMapping
           else { throw mismatch }
           place += 1
         }
@@ -154,7 +156,8 @@ enum DateReading {
         let date = Calendar.date(Calendar.day(max(1, parts.year), 1, 1) + yearday - 1)
         (parts.month, parts.day) = (date.1, date.2)
       }
-      guard (1...9999).contains(parts.year), parts.day <= Calendar.days(in: parts.month, of: parts.year)
+      guard (1...9999).contains(parts.year),
+        parts.day <= Calendar.days(in: parts.month, of: parts.year)
       else { throw Diagnostic("ValueError", "day is out of range for month") }
       let day = Calendar.day(parts.year, parts.month, parts.day)
       parts.weekday = (day + 6) % 7

@@ -58,7 +58,8 @@ enum PickleModule {
         throw arguments.error("data", "Ran out of input", kind: "EOFError")
       }
       return try arguments.about("data") {
-        try value(try Unpickler.load(bytes, options: options(arguments, context)), context.interpreter)
+        try value(
+          try Unpickler.load(bytes, options: options(arguments, context)), context.interpreter)
       }
     }
   }
@@ -78,7 +79,9 @@ enum PickleModule {
         throw arguments.error(
           "file", "a pickle is written to a file of bytes", kind: "TypeError", hint: "mode 'wb'")
       }
-      let bytes = try arguments.about("obj") { try PickleDumper.bytes(arguments["obj"], context.interpreter) }
+      let bytes = try arguments.about("obj") {
+        try PickleDumper.bytes(arguments["obj"], context.interpreter)
+      }
       try arguments.about("file") { try file.write(bytes) }
       return .none
     }
@@ -89,7 +92,9 @@ enum PickleModule {
       "dumps", "obj, protocol=None, fix_imports=True",
       help: "A value as bytes, always as protocol 2.\n\n    pickle.dumps([1, 2])"
     ) { arguments in
-      .bytes(try arguments.about("obj") { try PickleDumper.bytes(arguments["obj"], context.interpreter) })
+      .bytes(
+        try arguments.about("obj") { try PickleDumper.bytes(arguments["obj"], context.interpreter) }
+      )
     }
   }
 
@@ -130,7 +135,8 @@ enum PickleModule {
       let dictionary = DictionaryObject()
       dictionary.entries.reserveCapacity(pairs.count)
       for (key, value) in pairs {
-        dictionary.entries[try Key(self.value(key, interpreter))] = try self.value(value, interpreter)
+        dictionary.entries[try Key(self.value(key, interpreter))] = try self.value(
+          value, interpreter)
       }
       return .dictionary(dictionary)
     case .set(let items): return try set(items, interpreter, isFrozen: false)

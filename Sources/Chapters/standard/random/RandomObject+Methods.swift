@@ -1,3 +1,4 @@
+import BigInt
 import Glibc
 import Interpreter
 import Language
@@ -39,11 +40,17 @@ extension RandomObject {
       "getrandbits", "k", "A whole number of k random bits.\n\n    random.getrandbits(8)"
     ) { random, arguments in
       let count = try arguments.integer("k", atLeast: 0)
-      guard count < 64 else {
-        throw arguments.error(
-          "k", "a number of more than 63 bits is not in nnrepl yet", kind: "OverflowError")
+      guard count >= 64 else { return .integer(Int(random.draw { $0.bits(count) })) }
+      guard count <= 1 << 20 else {
+        throw arguments.error("k", "k is at most \(1 << 20)", kind: "OverflowError")
       }
-      return .integer(Int(random.draw { $0.bits(count) }))
+      // CPython draws 32 bits at a time, the lowest first; the last has only what is left.
+      var number = BigInt(0)
+      for start in stride(from: 0, to: count, by: 32) {
+        try Interruption.check()
+        number += BigInt(random.draw { $0.bits(min(32, count - start)) }) << start
+      }
+      return try .integer(number)
     },
   ]
 

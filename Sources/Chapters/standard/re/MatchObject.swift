@@ -64,7 +64,8 @@ final class MatchObject: NativeObject {
     case "endpos": return .integer(end)
     case "lastindex": return last.map { .integer($0) } ?? Value.none
     case "lastgroup":
-      return pattern.program.names.first { $0.number == last }.map { .string($0.name) } ?? Value.none
+      return pattern.program.names.first { $0.number == last }.map { .string($0.name) }
+        ?? Value.none
     case "regs":
       return .tuple(
         (0..<pattern.program.groupCount).map { number in
@@ -140,7 +141,8 @@ struct MatchTemplate {
   init(_ value: Value, of pattern: PatternObject) throws {
     guard let text = PatternText(value), text.isText == pattern.isText else {
       throw Diagnostic(
-        "TypeError", "a replacement is \(pattern.isText ? "a string" : "bytes"), not "
+        "TypeError",
+        "a replacement is \(pattern.isText ? "a string" : "bytes"), not "
           + value.describedForError)
     }
     let codes = text.codes
@@ -193,7 +195,9 @@ struct MatchTemplate {
         } else if let known = pattern.program.names.first(where: { $0.name == name }) {
           number = known.number
         } else {
-          throw Diagnostic("IndexError", "the pattern has no group \(name)", spoken: "unknown group name '\(name)'")
+          throw Diagnostic(
+            "IndexError", "the pattern has no group \(name)", spoken: "unknown group name '\(name)'"
+          )
         }
         guard number >= 0, number < pattern.program.groupCount else {
           throw error("invalid group reference \(name)", place + 1)

@@ -10,7 +10,7 @@ struct PatternMachine {
   private let program: PatternProgram
   private let text: [UInt32]
   private let end: Int
-  /// Starts and ends of groups; -1 where a group took no part. Behind them the turns of loops.
+  /// Starts and ends of groups, -1 where a group took no part, and behind them the turns of loops.
   private(set) var slots: [Int]
   private var choices: [Choice] = []
   private var steps = 0

@@ -33,14 +33,21 @@ struct PatternText {
   func joined(_ parts: [Value]) throws -> Value {
     if isText {
       var text = ""
-      for part in parts { text += part.text }
-      guard text.utf8.count <= 1 << 28 else {
-        throw Diagnostic("MemoryError", "the string would be too long")
+      for part in parts {
+        text += part.text
+        guard text.utf8.count <= 1 << 28 else {
+          throw Diagnostic("MemoryError", "the string would be too long")
+        }
       }
       return .string(text)
     }
     var bytes: [UInt8] = []
-    for case .bytes(let part) in parts { bytes += part }
+    for case .bytes(let part) in parts {
+      bytes += part
+      guard bytes.count <= 1 << 28 else {
+        throw Diagnostic("MemoryError", "the bytes would be too many")
+      }
+    }
     return .bytes(bytes)
   }
 }
@@ -74,10 +81,13 @@ final class PatternObject: NativeObject {
       (.multiline, "re.MULTILINE"), (.verbose, "re.VERBOSE"),
     ]
     let set = names.filter { program.flags.contains($0.0) }.map(\.1)
-    return "re.compile(\(source.representation)\(set.isEmpty ? "" : ", " + set.joined(separator: "|")))"
+    return
+      "re.compile(\(source.representation)\(set.isEmpty ? "" : ", " + set.joined(separator: "|")))"
   }
 
-  var attributeNames: [String] { Self.methods.names + ["pattern", "flags", "groups", "groupindex"] }
+  var attributeNames: [String] {
+    Self.methods.names + ["pattern", "flags", "groups", "groupindex"]
+  }
 
   func attribute(_ name: String) -> Value? {
     switch name {
@@ -121,7 +131,8 @@ final class PatternObject: NativeObject {
     }
     guard text.isText == isText else {
       throw Diagnostic(
-        "TypeError", "a pattern of \(isText ? "text" : "bytes") is for \(isText ? "text" : "bytes")")
+        "TypeError", "a pattern of \(isText ? "text" : "bytes") is for \(isText ? "text" : "bytes")"
+      )
     }
     return text
   }
@@ -198,7 +209,8 @@ final class PatternObject: NativeObject {
         let result = try context.call(replacement, [.object(match)], site)
         guard result.isNone || PatternText(result)?.isText == isText else {
           throw Diagnostic(
-            "TypeError", "a replacement is \(isText ? "a string" : "bytes"), not "
+            "TypeError",
+            "a replacement is \(isText ? "a string" : "bytes"), not "
               + result.describedForError)
         }
         if !result.isNone { parts.append(result.plain) }

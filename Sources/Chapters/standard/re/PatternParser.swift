@@ -3,21 +3,21 @@ import Language
 
 /// Reads a regular expression in Python's syntax and writes it as instructions.
 struct PatternParser {
-  private let scalars: [Unicode.Scalar]
-  private var place = 0
-  private var flags: PatternFlags
-  private var program = PatternProgram()
-  private var depth = 0
+  let scalars: [Unicode.Scalar]
+  var place = 0
+  var flags: PatternFlags
+  var program = PatternProgram()
+  var depth = 0
   /// The groups whose end has been read, which alone can be meant by `\1`.
-  private var closed: Set<Int> = []
+  var closed: Set<Int> = []
 
   /// Groups within groups beyond this are no pattern that somebody wrote.
-  private static let deepest = 100
+  static let deepest = 100
 
-  private typealias Code = [PatternProgram.Instruction]
+  typealias Code = [PatternProgram.Instruction]
 
   /// A part of a pattern: what it does, and how many characters it takes.
-  private struct Part {
+  struct Part {
     var code: Code = []
     var least = 0
     /// Nil where there is no bound.
@@ -35,7 +35,9 @@ struct PatternParser {
     var parser = PatternParser(scalars: pattern, flags: flags)
     if !isText { parser.flags.insert(.ascii) }
     var part = try parser.alternatives()
-    if parser.place < pattern.count { throw parser.error("unbalanced parenthesis", at: parser.place) }
+    if parser.place < pattern.count {
+      throw parser.error("unbalanced parenthesis", at: parser.place)
+    }
     part.code.append(.matched)
     // Where turns of loops are noted is known when all groups are.
     let first = 2 * parser.program.groupCount
@@ -46,28 +48,29 @@ struct PatternParser {
       default: instruction
       }
     }
-    parser.program.flags = parser.flags.union(isText && !parser.flags.contains(.ascii) ? .unicode : [])
+    parser.program.flags = parser.flags.union(
+      isText && !parser.flags.contains(.ascii) ? .unicode : [])
     return parser.program
   }
 
-  private init(scalars: [Unicode.Scalar], flags: PatternFlags) {
+  init(scalars: [Unicode.Scalar], flags: PatternFlags) {
     self.scalars = scalars
     self.flags = flags
   }
 
-  private func error(_ message: String, at place: Int) -> Diagnostic {
+  func error(_ message: String, at place: Int) -> Diagnostic {
     Diagnostic("re.error", "\(message) at position \(place)")
   }
 
-  private var next: Unicode.Scalar? { place < scalars.count ? scalars[place] : nil }
+  var next: Unicode.Scalar? { place < scalars.count ? scalars[place] : nil }
 
-  private mutating func skip(_ scalar: Unicode.Scalar) -> Bool {
+  mutating func skip(_ scalar: Unicode.Scalar) -> Bool {
     guard next == scalar else { return false }
     place += 1
     return true
   }
 
-  private mutating func skip(_ text: String) -> Bool {
+  mutating func skip(_ text: String) -> Bool {
     let wanted = Array(text.unicodeScalars)
     guard scalars[place...].starts(with: wanted) else { return false }
     place += wanted.count
@@ -76,7 +79,7 @@ struct PatternParser {
 
   // MARK: - Sequences
 
-  private mutating func alternatives() throws -> Part {
+  mutating func alternatives() throws -> Part {
     depth += 1
     defer { depth -= 1 }
     guard depth <= Self.deepest else { throw error("the groups are nested too deeply", at: place) }
@@ -97,14 +100,14 @@ struct PatternParser {
     return result
   }
 
-  private func checkSize(_ code: Code) throws {
+  func checkSize(_ code: Code) throws {
     guard code.count <= PatternProgram.largestSize else {
       throw error("the pattern is too large", at: place)
     }
   }
 
   /// Places in instructions count from the start of their part: moved when that is put elsewhere.
-  private static func moved(_ code: Code, by distance: Int) -> Code {
+  static func moved(_ code: Code, by distance: Int) -> Code {
     code.map { instruction in
       switch instruction {
       case .jump(let target): .jump(target + distance)
@@ -119,7 +122,7 @@ struct PatternParser {
     }
   }
 
-  private mutating func sequence() throws -> Part {
+  mutating func sequence() throws -> Part {
     var result = Part()
     var count = 0
     while let scalar = next, scalar != "|", scalar != ")" {
@@ -150,7 +153,7 @@ struct PatternParser {
 
   // MARK: - Repetition
 
-  private mutating func repeated(_ given: Part, from start: Int) throws -> Part {
+  mutating func repeated(_ given: Part, from start: Int) throws -> Part {
     var part = given
     while true {
       if flags.contains(.verbose) {
@@ -174,7 +177,7 @@ struct PatternParser {
   }
 
   /// The counts of `*`, `+`, `?` or `{m,n}`; nil where nothing of the kind follows.
-  private mutating func count() throws -> (Int, Int)? {
+  mutating func count() throws -> (Int, Int)? {
     switch next {
     case "*":
       place += 1
@@ -209,7 +212,7 @@ struct PatternParser {
     }
   }
 
-  private mutating func number() -> Int? {
+  mutating func number() -> Int? {
     var value: Int?
     while let scalar = next, ("0"..."9").contains(scalar) {
       value = min((value ?? 0) * 10 + Int(scalar.value - 48), 1 << 32)
@@ -218,7 +221,7 @@ struct PatternParser {
     return value
   }
 
-  private mutating func loop(
+  mutating func loop(
     _ part: Part, least: Int, most: Int, isGreedy: Bool
   ) throws -> Part {
     var result = Part()
@@ -261,7 +264,7 @@ struct PatternParser {
 
   // MARK: - Items
 
-  private func one(_ parts: [CharacterTest.Part], isNegated: Bool = false) -> Part {
+  func one(_ parts: [CharacterTest.Part], isNegated: Bool = false) -> Part {
     var test = CharacterTest(parts)
     test.isNegated = isNegated
     test.ignoresCase = flags.contains(.ignoreCase)
@@ -269,12 +272,12 @@ struct PatternParser {
     return Part(code: [.one(test)], least: 1, most: 1, test: test)
   }
 
-  private func assertion(_ kind: PatternProgram.Assertion) -> Part {
+  func assertion(_ kind: PatternProgram.Assertion) -> Part {
     Part(code: [.assertion(kind)], isAssertion: true)
   }
 
   /// One item without what repeats it; nil where it does nothing, such as a comment.
-  private mutating func item() throws -> Part? {
+  mutating func item() throws -> Part? {
     guard let scalar = next else { return nil }
     let start = place
     place += 1
@@ -290,7 +293,7 @@ struct PatternParser {
     }
   }
 
-  private mutating func escape(from start: Int) throws -> Part {
+  mutating func escape(from start: Int) throws -> Part {
     guard let scalar = next else { throw error("bad escape (end of pattern)", at: start) }
     let isASCII = flags.contains(.ascii)
     switch scalar {
@@ -314,12 +317,12 @@ struct PatternParser {
     return one([try characterEscape(from: start)])
   }
 
-  private mutating func taking(_ part: Part) -> Part {
+  mutating func taking(_ part: Part) -> Part {
     place += 1
     return part
   }
 
-  private func reference(_ number: Int, at start: Int) throws -> Part {
+  func reference(_ number: Int, at start: Int) throws -> Part {
     guard number < program.groupCount else {
       throw error("invalid group reference \(number)", at: start + 1)
     }
@@ -328,12 +331,12 @@ struct PatternParser {
       code: [.group(number, ignoresCase: flags.contains(.ignoreCase))], least: 0, most: nil)
   }
 
-  private static func value(_ digits: some Sequence<Unicode.Scalar>, base: UInt32) -> UInt32 {
+  static func value(_ digits: some Sequence<Unicode.Scalar>, base: UInt32) -> UInt32 {
     digits.reduce(0) { $0 &* base &+ (UInt32(Character($1).hexDigitValue ?? 0)) }
   }
 
   /// What stands behind a backslash and means one kind of character, in sets too.
-  private mutating func characterEscape(from start: Int) throws -> CharacterTest.Part {
+  mutating func characterEscape(from start: Int) throws -> CharacterTest.Part {
     guard let scalar = next else { throw error("bad escape (end of pattern)", at: start) }
     place += 1
     switch scalar {
@@ -362,9 +365,10 @@ struct PatternParser {
     }
   }
 
-  private mutating func hexadecimal(_ count: Int, from start: Int) throws -> UInt32 {
+  mutating func hexadecimal(_ count: Int, from start: Int) throws -> UInt32 {
     let digits = scalars[place...].prefix(count)
-    guard digits.count == count, digits.allSatisfy({ Character($0).isHexDigit && $0.isASCII }) else {
+    guard digits.count == count, digits.allSatisfy({ Character($0).isHexDigit && $0.isASCII })
+    else {
       throw error("incomplete escape", at: start)
     }
     place += count
@@ -373,7 +377,7 @@ struct PatternParser {
 
   // MARK: - Sets
 
-  private mutating func set(from start: Int) throws -> Part {
+  mutating func set(from start: Int) throws -> Part {
     var parts: [CharacterTest.Part] = []
     let isNegated = skip("^")
     let first = place
@@ -402,7 +406,7 @@ struct PatternParser {
     }
   }
 
-  private mutating func setItem(_ start: Int) throws -> CharacterTest.Part {
+  mutating func setItem(_ start: Int) throws -> CharacterTest.Part {
     guard let scalar = next else { throw error("unterminated character set", at: start) }
     let from = place
     place += 1
@@ -419,149 +423,6 @@ struct PatternParser {
       }
     }
     return try characterEscape(from: from)
-  }
-
-  // MARK: - Groups
-
-  private mutating func group(from start: Int) throws -> Part? {
-    guard skip("?") else { return try numbered(nil, start) }
-    if skip("P<") { return try numbered(try name(until: ">"), start) }
-    if skip("P=") {
-      let from = place
-      let name = try name(until: ")")
-      guard let known = program.names.first(where: { $0.name == name }) else {
-        throw error("unknown group name '\(name)'", at: from)
-      }
-      return try reference(known.number, at: start)
-    }
-    if skip(":") { return try closing(alternatives(), start) }
-    if skip("#") {
-      while let scalar = next, scalar != ")" { _ = (scalar, place += 1) }
-      guard skip(")") else { throw error("missing ), unterminated comment", at: start) }
-      return nil
-    }
-    for (sign, isBehind, isNegative) in [
-      ("<=", true, false), ("<!", true, true), ("=", false, false), ("!", false, true),
-    ] where skip(sign) {
-      return try look(start, isBehind: isBehind, isNegative: isNegative)
-    }
-    if skip(">") {
-      let inner = try closing(alternatives(), start)
-      return Part(
-        code: [.atomic(end: inner.code.count + 2)] + Self.moved(inner.code, by: 1) + [.matched],
-        least: inner.least, most: inner.most)
-    }
-    if skip("(") { return try conditional(start) }
-    return try flagged(start)
-  }
-
-  private mutating func closing(_ part: Part, _ start: Int) throws -> Part {
-    guard skip(")") else { throw error("missing ), unterminated subpattern", at: start) }
-    var part = part
-    // `(?:a*)*` repeats a group, not a repetition; the group alone is one kind of character still.
-    part.isRepeated = false
-    if part.code.count != 1 { part.test = nil }
-    return part
-  }
-
-  private mutating func name(until end: Unicode.Scalar) throws -> String {
-    let start = place
-    while let scalar = next, scalar != end { _ = (scalar, place += 1) }
-    let text = String(String.UnicodeScalarView(scalars[start..<place]))
-    guard skip(end) else {
-      throw error(text.isEmpty ? "missing group name" : "missing \(end), unterminated name", at: start)
-    }
-    guard !text.isEmpty else { throw error("missing group name", at: start) }
-    let isName = text.unicodeScalars.enumerated().allSatisfy { index, scalar in
-      scalar == "_" || (index == 0 ? scalar.properties.isXIDStart : scalar.properties.isXIDContinue)
-    }
-    guard isName else { throw error("bad character in group name '\(text)'", at: start) }
-    return text
-  }
-
-  private mutating func numbered(_ name: String?, _ start: Int) throws -> Part {
-    let number = program.groupCount
-    guard number < 1000 else { throw error("too many groups", at: start) }
-    program.groupCount += 1
-    if let name {
-      if let known = program.names.first(where: { $0.name == name }) {
-        throw error(
-          "redefinition of group name '\(name)' as group \(number); was group \(known.number)",
-          at: start + 4)
-      }
-      program.names.append((name, number))
-    }
-    var inner = try closing(alternatives(), start)
-    closed.insert(number)
-    inner.code =
-      [.note(slot: 2 * number)] + Self.moved(inner.code, by: 1) + [.note(slot: 2 * number + 1)]
-    inner.test = nil
-    return inner
-  }
-
-  private mutating func look(_ start: Int, isBehind: Bool, isNegative: Bool) throws -> Part {
-    let inner = try closing(alternatives(), start)
-    if isBehind, inner.most != inner.least {
-      throw Diagnostic("re.error", "look-behind requires fixed-width pattern")
-    }
-    return Part(
-      code: [
-        .look(
-          end: inner.code.count + 2, behind: isBehind ? inner.least : nil, isNegative: isNegative)
-      ] + Self.moved(inner.code, by: 1) + [.matched])
-  }
-
-  /// `(?(1)yes|no)`.
-  private mutating func conditional(_ start: Int) throws -> Part {
-    let from = place
-    let text = String(String.UnicodeScalarView(scalars[place...].prefix { $0 != ")" }))
-    place += text.unicodeScalars.count
-    guard skip(")") else { throw error("missing ), unterminated name", at: from) }
-    let number = Int(text) ?? program.names.first { $0.name == text }?.number
-    guard let number else { throw error("unknown group name '\(text)'", at: from) }
-    guard number > 0, number < program.groupCount else {
-      throw error("invalid group reference \(number)", at: from)
-    }
-    let yes = try sequence()
-    let no = skip("|") ? try sequence() : Part()
-    if next == "|" { throw error("conditional backref with more than two branches", at: place) }
-    let code: Code =
-      [.ifGroup(number, otherwise: yes.code.count + 2)] + Self.moved(yes.code, by: 1)
-      + [.jump(yes.code.count + 2 + no.code.count)] + Self.moved(no.code, by: yes.code.count + 2)
-    return try closing(
-      Part(
-        code: code, least: min(yes.least, no.least),
-        most: yes.most.flatMap { a in no.most.map { max(a, $0) } }), start)
-  }
-
-  /// `(?i)` for the whole pattern, `(?i:…)` and `(?-i:…)` for a part.
-  private mutating func flagged(_ start: Int) throws -> Part? {
-    var added: PatternFlags = []
-    var removed: PatternFlags = []
-    while let scalar = next, let flag = PatternFlags(letter: scalar) {
-      added.insert(flag)
-      place += 1
-    }
-    if skip("-") {
-      while let scalar = next, let flag = PatternFlags(letter: scalar) {
-        removed.insert(flag)
-        place += 1
-      }
-    }
-    if skip(")") {
-      guard start == 0 else {
-        throw error("global flags not at the start of the expression", at: start)
-      }
-      flags.formUnion(added)
-      return nil
-    }
-    guard skip(":") else {
-      throw error("unknown extension ?\(next.map { String($0) } ?? "")", at: start + 1)
-    }
-    let outer = flags
-    flags = flags.union(added).subtracting(removed)
-    defer { flags = outer }
-    return try closing(alternatives(), start)
   }
 }
 

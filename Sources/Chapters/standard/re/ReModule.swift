@@ -59,7 +59,8 @@ enum ReModule {
         NativeFunction(
           "compile", "pattern, flags=0", help: "The pattern, ready for use.\n\n    re.compile('a+')"
         ) { .object(try compiled($0)) },
-        function("match", "string", "The match at the start, or None.\n\n    re.match('a+', 'aab')") {
+        function("match", "string", "The match at the start, or None.\n\n    re.match('a+', 'aab')")
+        {
           try $0.find(.start, $1)
         },
         function("fullmatch", "string", "The match of all, or None.") { try $0.find(.whole, $1) },
