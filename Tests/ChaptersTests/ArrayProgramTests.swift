@@ -3,7 +3,7 @@ import Testing
 
 /// Random programs over arrays against what NumPy 2.4 printed for them.
 ///
-/// The cases are a sample of what Tests/Reference/arrays.py makes (560 with seed 77, without those
+/// The cases are a sample of what Tests/Reference/arrays.py makes (640 with seed 102, without those
 /// that change how arrays are printed); ProgramRunner runs as many as one likes.
 @Suite("Random array programs")
 struct ArrayProgramTests {
