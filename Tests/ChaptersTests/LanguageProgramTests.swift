@@ -24,7 +24,7 @@ struct LanguageProgramTests {
     #expect(Self.cases.count > 350)
     for (program, expected) in Self.cases {
       let session = try RecordedSession()
-      let result = session.session.run(SourceText(program), echo: false)
+      let result = session.session.run(SourceText(program), echo: .nothing)
       var output = session.text.trimmingCharacters(in: .newlines)
       if case .failed(let diagnostic) = result {
         output += (output.isEmpty ? "" : "\n") + "! " + diagnostic.kind
