@@ -108,7 +108,7 @@ enum BookTable {
     5651: (.graphs, "it needs FLAGS, which a skipped cell makes"),
     5762: (
       .package,
-      "argparse is not in nnrepl: a program in nnrepl has no command line; assign the values"
+      "nnrepl has no module skimage"
     ),
     5791: (.graphs, "it is a method of Lgr_Engine, which a skipped cell makes"),
     6694: (.graphs, "it is a method of Lgr_Engine, which a skipped cell makes"),
