@@ -106,10 +106,7 @@ enum BookTable {
     5382: (.graphs, "it is a method of Lgr_Engine, which a skipped cell makes"),
     5503: (.module, "nnrepl has no module lgr_engine"),
     5651: (.graphs, "it needs FLAGS, which a skipped cell makes"),
-    5762: (
-      .package,
-      "nnrepl has no module skimage"
-    ),
+    5762: (.package, "nnrepl has no module skimage"),
     5791: (.graphs, "it is a method of Lgr_Engine, which a skipped cell makes"),
     6694: (.graphs, "it is a method of Lgr_Engine, which a skipped cell makes"),
     8901: (.data, "there is no input.txt in its folder"),
