@@ -6,21 +6,22 @@ let package = Package(
   name: "Fuzzing",
   dependencies: [.package(name: "nnrepl", path: "../..")],
   targets: [
+    .target(name: "FuzzDriver"),
     .executableTarget(
-      name: "FuzzSource", dependencies: [.product(name: "Language", package: "nnrepl")],
+      name: "FuzzSource",
+      dependencies: ["FuzzDriver", .product(name: "Language", package: "nnrepl")],
       swiftSettings: [.unsafeFlags(["-parse-as-library"])]),
     .executableTarget(
       name: "FuzzProgram",
       dependencies: [
+        "FuzzDriver",
         .product(name: "Language", package: "nnrepl"),
         .product(name: "Sessions", package: "nnrepl"),
       ],
       swiftSettings: [.unsafeFlags(["-parse-as-library"])]),
     .executableTarget(
       name: "FuzzData",
-      dependencies: [
-        .product(name: "Datasets", package: "nnrepl")
-      ],
+      dependencies: ["FuzzDriver", .product(name: "Datasets", package: "nnrepl")],
       swiftSettings: [.unsafeFlags(["-parse-as-library"])]),
   ],
   swiftLanguageModes: [.v6]

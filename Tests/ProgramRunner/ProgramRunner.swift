@@ -53,7 +53,7 @@ enum ProgramRunner {
     settings.folder = "/nonexistent"
     settings.seed = 1
     let session = Session(output: sink, settings: settings)
-    // How arrays are printed is kept for the process.
+    // What the generators had NumPy print with.
     let preparation = """
       import numpy as np
       np.set_printoptions(precision=8, threshold=1000, edgeitems=3, linewidth=75, suppress=False)

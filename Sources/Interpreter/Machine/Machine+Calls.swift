@@ -165,11 +165,16 @@ extension Interpreter {
     return memory
   }
 
-  /// Keeps the frame of a caller until its callee returns.
+  /// Keeps the frame of a caller until its callee returns; `frame` is the callee's afterwards.
   @inline(__always)
-  func putAside(_ frame: Frame) {
+  func putAside(
+    _ frame: inout Frame, at pc: Int, for function: FunctionObject,
+    _ registers: UnsafeMutablePointer<Value>
+  ) {
+    frame.pc = pc
     frames[frameCount] = frame
     frameCount &+= 1
+    frame = Frame(function.code, function: function, registers: registers)
   }
 
   /// Gives back what `enter` took; the caller's frame is `frames[frameCount]` now.

@@ -76,7 +76,6 @@ extension Interpreter {
       if let method = Methods.method(name.name, of: value, interpreter: self) {
         return .native(method)
       }
-      if let part = NumberAttributes.attribute(name.name, of: value) { return part }
       if let result = try dataAttribute(name.name, of: value) { return result }
       known = Methods.names(of: value)
     }
@@ -95,10 +94,11 @@ extension Interpreter {
       guard case .object(let type)? = builtins["type"] else { return nil }
       return try type.call(CallArguments(positional: [value], site: .nowhere))
     case ("real", .integer), ("real", .float), ("numerator", .integer): return value
-    case ("real", .boolean(let truth)): return .integer(truth ? 1 : 0)
+    case ("real", .boolean(let truth)), ("numerator", .boolean(let truth)):
+      return .integer(truth ? 1 : 0)
     case ("imag", .integer), ("imag", .boolean): return .integer(0)
     case ("imag", .float): return .float(0)
-    case ("denominator", .integer): return .integer(1)
+    case ("denominator", .integer), ("denominator", .boolean): return .integer(1)
     case ("start", .slice(let slice)): return slice.lower
     case ("stop", .slice(let slice)): return slice.upper
     case ("step", .slice(let slice)): return slice.step

@@ -218,9 +218,7 @@ extension Interpreter {
             if case .function(let function) = r[a],
               let registers = try enter(function, r + a + 1, b, frame.code.shapes[c])
             {
-              frame.pc = pc
-              putAside(frame)
-              frame = Frame(function.code, function: function, registers: registers)
+              putAside(&frame, at: pc, for: function, registers)
               (r, instructions, pc) = (registers, frame.code.instructions, 0)
               continue
             }
@@ -233,9 +231,7 @@ extension Interpreter {
             {
               // The register of the receiver holds the function while it runs.
               r[a] = .function(function)
-              frame.pc = pc
-              putAside(frame)
-              frame = Frame(function.code, function: function, registers: registers)
+              putAside(&frame, at: pc, for: function, registers)
               (r, instructions, pc) = (registers, frame.code.instructions, 0)
               continue
             }

@@ -1,4 +1,5 @@
 import Datasets
+import FuzzDriver
 
 /// Reads the bytes as each of the formats that data come in; nothing of that may trap.
 @_cdecl("LLVMFuzzerTestOneInput")
@@ -25,19 +26,8 @@ public func fuzzData(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   return 0
 }
 
-// The package manager gives each program's entry a name of its own: libFuzzer's `main` lacks it.
-@_silgen_name("LLVMFuzzerRunDriver")
-private func runDriver(
-  _ count: UnsafeMutablePointer<CInt>, _ arguments: UnsafeMutablePointer<Arguments>,
-  _ test: @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt
-) -> CInt
-
-/// What C calls `argv`.
-public typealias Arguments = UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
-
 /// Hands over to libFuzzer.
 @_cdecl("FuzzData_main")
 public func run(_ count: CInt, _ arguments: Arguments) -> CInt {
-  var (count, arguments) = (count, arguments)
-  return runDriver(&count, &arguments) { fuzzData($0, $1) }
+  drive(count, arguments) { fuzzData($0, $1) }
 }

@@ -1,5 +1,6 @@
 import Figures
 import Foundation
+import FuzzDriver
 import Interpreter
 import Language
 import Sessions
@@ -60,19 +61,8 @@ private enum Watchdog {
   }
 }
 
-// The package manager gives each program's entry a name of its own: libFuzzer's `main` lacks it.
-@_silgen_name("LLVMFuzzerRunDriver")
-private func runDriver(
-  _ count: UnsafeMutablePointer<CInt>, _ arguments: UnsafeMutablePointer<Arguments>,
-  _ test: @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt
-) -> CInt
-
-/// What C calls `argv`.
-public typealias Arguments = UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
-
 /// Hands over to libFuzzer.
 @_cdecl("FuzzProgram_main")
 public func run(_ count: CInt, _ arguments: Arguments) -> CInt {
-  var (count, arguments) = (count, arguments)
-  return runDriver(&count, &arguments) { fuzzProgram($0, $1) }
+  drive(count, arguments) { fuzzProgram($0, $1) }
 }

@@ -1,3 +1,4 @@
+import FuzzDriver
 import Language
 
 /// Reads the bytes as a program and as a paste; nothing of that may trap.
@@ -20,19 +21,8 @@ public func fuzzSource(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   return 0
 }
 
-// The package manager gives each program's entry a name of its own: libFuzzer's `main` lacks it.
-@_silgen_name("LLVMFuzzerRunDriver")
-private func runDriver(
-  _ count: UnsafeMutablePointer<CInt>, _ arguments: UnsafeMutablePointer<Arguments>,
-  _ test: @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt
-) -> CInt
-
-/// What C calls `argv`.
-public typealias Arguments = UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
-
 /// Hands over to libFuzzer.
 @_cdecl("FuzzSource_main")
 public func run(_ count: CInt, _ arguments: Arguments) -> CInt {
-  var (count, arguments) = (count, arguments)
-  return runDriver(&count, &arguments) { fuzzSource($0, $1) }
+  drive(count, arguments) { fuzzSource($0, $1) }
 }
