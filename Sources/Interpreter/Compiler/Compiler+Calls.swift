@@ -74,7 +74,7 @@ extension Compiler {
           let pair = registers(2)
           constant(.string(name), argument.value.range, pair)
           try expression(argument.value, into: pair + 1)
-          emit(.setEntry, block + 2, pair, at: argument.value.range)
+          emit(.setEntry, block + 2, pair, flag: 1, at: argument.value.range)
         case .spreadKeywords:
           emit(
             .merge, block + 2, try expression(argument.value), flag: 1, at: argument.value.range)

@@ -174,6 +174,8 @@ extension Compiler {
     assigned = before
     try block(otherwise)
     land(loop.breaks)
+    // A generator that is left early is closed at once, not when its register is used again.
+    if !loop.breaks.isEmpty { constant(.none, iterable.range, walk) }
   }
 
   /// The next element of a walk, assigned to `target`; the result is the jump at the end.

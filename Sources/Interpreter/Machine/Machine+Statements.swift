@@ -41,7 +41,12 @@ extension Interpreter {
       list.elements += more
     case .insert: if case .set(let set) = r[a] { set.elements.append(try Key(r[b])) }
     case .setEntry:
-      if case .dictionary(let dictionary) = r[a] { dictionary.entries[try Key(r[b])] = r[b + 1] }
+      guard case .dictionary(let dictionary) = r[a] else { break }
+      let key = try Key(r[b])
+      if i.flag == 1, dictionary.entries[key] != nil {
+        throw Diagnostic("TypeError", "\(key.value.text) is given twice")
+      }
+      dictionary.entries[key] = r[b + 1]
     case .merge: try merge(r[b], into: r[a], isCall: i.flag == 1)
     case .tupleOfList: r[a] = .tuple(try r[b].elements())
     case .unpack: try unpack(r[b], into: r + a, c, star: i.flag == 0 ? nil : Int(i.flag) - 1)

@@ -45,7 +45,7 @@ final class BigInteger: NativeObject, NumericObject {
   var typeName: String { "int" }
   var representation: String { value.description }
   var exactInteger: Int? { nil }
-  var number: Double? { Double(value) }
+  var number: Double? { Self.real(value) }
   func truth() -> Bool { true }
 
   func attribute(_ name: String) -> Value? {
@@ -76,7 +76,7 @@ final class BigInteger: NativeObject, NumericObject {
       if let integer = Self.integer(other) {
         order = (value < integer, value == integer)
       } else if case .float(let real) = other {
-        let own = Double(value)
+        let own = Self.real(value)
         order = (own < real, own == real && value == BigInt(exactly: real))
       } else {
         return nil
@@ -105,7 +105,7 @@ final class BigInteger: NativeObject, NumericObject {
   }
 
   private func real64() throws -> Double {
-    let real = Double(value)
+    let real = Self.real(value)
     guard real.isFinite else {
       throw Diagnostic("OverflowError", "the whole number is too large for a real number")
     }
@@ -128,7 +128,7 @@ final class BigInteger: NativeObject, NumericObject {
     case .floorDivide: return try value(floorDivided(a, b).quotient)
     case .modulo: return try value(floorDivided(a, b).remainder)
     case .power:
-      guard b >= 0 else { return .float(pow(Double(a), Double(b))) }
+      guard b >= 0 else { return .float(pow(real(a), real(b))) }
       guard let exponent = Int(exactly: b), a.magnitude <= 1 || exponent <= mostBits else {
         throw Diagnostic("MemoryError", "a whole number of more than \(mostBits) bits")
       }
@@ -169,6 +169,18 @@ final class BigInteger: NativeObject, NumericObject {
     let (quotient, remainder) = a.quotientAndRemainder(dividingBy: b)
     return remainder != 0 && (remainder < 0) != (b < 0)
       ? (quotient - 1, remainder + b) : (quotient, remainder)
+  }
+
+  /// The real number nearest to a whole one; infinite where that is too large.
+  ///
+  /// Of the highest 64 bits the last stands for all that are left over, so that the conversion
+  /// rounds once and correctly.
+  static func real(_ a: BigInt) -> Double {
+    let shift = max(0, a.magnitude.bitWidth - 64)
+    let high = a.magnitude >> shift
+    let bits = UInt64(clamping: high) | (high << shift == a.magnitude ? 0 : 1)
+    let result = scalbn(Double(bits), Int32(clamping: shift))
+    return a < 0 ? -result : result
   }
 
   /// The real number nearest to a / b, also where neither fits one.

@@ -53,7 +53,7 @@ final class InstanceObject: NativeObject {
   /// The text of an exception: of its one argument, or of all.
   var message: String {
     switch arguments.count {
-    case 0: diagnostic?.message ?? ""
+    case 0: diagnostic?.spoken ?? diagnostic?.message ?? ""
     case 1: isKeyError ? arguments[0].representation : arguments[0].text
     case 2 where isSystemError: "[Errno \(arguments[0].text)] \(arguments[1].text)"
     case 3 where isSystemError:

@@ -443,3 +443,34 @@ class Pair:
 back = pickle.loads(pickle.dumps([Pair(1, {'x': (2, 3)}), Pair('s', None)], 2))
 print(back[0].a, back[0].b, back[1].a, back[1].b, type(back[0]).__name__)
 print(Stack.__mro__[1] is list, [c.__name__ for c in Words.__mro__[:2]], Point.__bases__[0].__name__, issubclass(Even, int))
+
+
+# What the random programs of language.py found.
+def closing():
+    try:
+        yield 1
+        yield 2
+    finally:
+        print('closed')
+
+
+for value in closing():
+    print(value)
+    break
+print('after the loop')
+
+
+def named(**keywords):
+    return keywords
+
+
+for call in (lambda: named(**{'a': 6}, a=1), lambda: named(a=1, **{'b': 2})):
+    try:
+        print(sorted(call().items()))
+    except TypeError:
+        print('TypeError')
+try:
+    next(iter([]))
+except StopIteration as end:
+    print(repr(str(end)))
+print(float(-10**25 + 3), format(-10**25 + 3, ',.2f'), float(2**64 - 1), float(2**70 + 2**17 + 1))
