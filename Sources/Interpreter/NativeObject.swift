@@ -34,6 +34,13 @@ public protocol NativeObject: AnyObject {
   func binary(_ operation: NativeOperation, _ other: Value, reflected: Bool) throws -> Value?
   /// Changes the object itself as `x += other` asks; false where that makes a new one.
   func augment(_ operation: Language.BinaryOperator, _ other: Value) throws -> Bool
+  /// Whether `overwrite` is worth asking.
+  var canBeOverwritten: Bool { get }
+  /// Takes the result of an operator with `other` as its own value; false where it does not fit.
+  ///
+  /// Asked only where nothing else holds the object.
+  func overwrite(_ operation: Language.BinaryOperator, _ other: Value, reflected: Bool) throws
+    -> Bool
   /// The result of `-x`, `+x`, `~x`.
   func unary(_ operation: NativeOperation) throws -> Value?
   /// Whether it counts as true.
@@ -84,6 +91,12 @@ extension NativeObject {
   { nil }
   /// The result of an operator with one operand; nil where it has no meaning.
   public func unary(_ operation: NativeOperation) throws -> Value? { nil }
+  /// It cannot take another value.
+  public var canBeOverwritten: Bool { false }
+  /// It cannot take another value.
+  public func overwrite(
+    _ operation: Language.BinaryOperator, _ other: Value, reflected: Bool
+  ) throws -> Bool { false }
   /// Nothing is changed in place.
   public func augment(_ operation: Language.BinaryOperator, _ other: Value) throws -> Bool { false }
   /// Whether it counts as true.

@@ -122,6 +122,9 @@ extension Tensor {
       try BinaryTask.perform(function, a, b, result, working)
       return result
     }
+    if target == nil, let result = try RealKernels.addRows(function, a, b, resultType) {
+      return result
+    }
     let isSameShape = a.shape == b.shape
     let shape = isSameShape ? a.shape : try Shape.broadcast(a.shape, b.shape)
     let result: Tensor

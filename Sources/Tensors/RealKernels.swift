@@ -30,6 +30,33 @@ enum RealKernels {
     }
   }
 
+  /// A matrix with a row added to each of its rows, as layers add their biases.
+  static func addRows(
+    _ function: BinaryFunction, _ matrix: Tensor, _ row: Tensor, _ type: DType
+  ) throws(TensorError) -> Tensor? {
+    guard function == .add, matrix.rank == 2, row.rank == 1, matrix.dtype == row.dtype,
+      type == .float64 || type == .float32, matrix.dtype == type,
+      matrix.shape[1] == row.shape[0], row.shape[0] > 1, matrix.isContiguous, row.isContiguous
+    else { return nil }
+    let result = try Tensor(uninitializedAs: matrix, type)
+    let (rows, columns) = (matrix.shape[0], matrix.shape[1])
+    withExtendedLifetime((matrix.storage, row.storage)) {
+      for place in 0..<rows {
+        let offset = place &* columns
+        if type == .float64 {
+          nk_add_f64(
+            matrix.pointer(as: Double.self) + offset, 1, row.pointer(as: Double.self), 1,
+            result.pointer(as: Double.self) + offset, columns)
+        } else {
+          nk_add_f32(
+            matrix.pointer(as: Float.self) + offset, 1, row.pointer(as: Float.self), 1,
+            result.pointer(as: Float.self) + offset, columns)
+        }
+      }
+    }
+    return result
+  }
+
   @inline(__always)
   private static func run<S: Scalar>(
     _ a: Tensor, _ b: Tensor, _ result: Tensor, _ type: S.Type, _ kernel: Kernel<S>

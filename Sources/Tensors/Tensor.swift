@@ -9,7 +9,7 @@
 /// ```
 public struct Tensor: Sendable {
   /// The memory the elements lie in.
-  let storage: TensorStorage
+  private(set) var storage: TensorStorage
   /// The type of the elements.
   public let dtype: DType
   /// The length of each axis; empty for a single number.
@@ -72,6 +72,9 @@ public struct Tensor: Sendable {
 
   /// The number of elements.
   public var count: Int { shape.reduce(1, &*) }
+
+  /// Whether no other tensor shows the same memory.
+  public mutating func isUnshared() -> Bool { isKnownUniquelyReferenced(&storage) }
 
   /// The number of axes.
   public var rank: Int { shape.count }

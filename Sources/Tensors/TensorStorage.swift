@@ -91,9 +91,21 @@ private enum FreedBlocks {
       return block
     }
     if let found { return (found.address, capacity) }
-    if let new = malloc(capacity) { return (new, capacity) }
+    if let new = malloc(capacity) {
+      if capacity >= hugeFrom { preferHugePages(new, capacity) }
+      return (new, capacity)
+    }
     empty()
     return malloc(capacity).map { ($0, capacity) }
+  }
+
+  /// From here on, as in NumPy, memory is asked for in pages of 2 MiB.
+  private static let hugeFrom = 1 << 22
+
+  /// Large pages come with fewer faults and are found faster.
+  private static func preferHugePages(_ address: UnsafeMutableRawPointer, _ size: Int) {
+    let first = address.alignedUp(toMultipleOf: 4096)
+    _ = madvise(first, size - (first - address), Int32(MADV_HUGEPAGE))
   }
 
   static func give(_ address: UnsafeMutableRawPointer, _ capacity: Int) {

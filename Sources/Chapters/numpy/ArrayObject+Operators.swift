@@ -64,6 +64,36 @@ extension ArrayObject {
     return try operand(value, beside: type)
   }
 
+  /// Whether it is a plain array of real numbers.
+  public var canBeOverwritten: Bool { !isMatrix && role == .plain && tensor.dtype.isFloatingPoint }
+
+  /// Takes the result of an operator where that has this array's shape and type.
+  public func overwrite(
+    _ operation: BinaryOperator, _ other: Value, reflected: Bool
+  ) throws -> Bool {
+    guard let function = Self.function(operation), tensor.isUnshared(), tensor.isContiguous else {
+      return false
+    }
+    let operand: Tensor
+    switch other {
+    case .float, .object(is ArrayObject):
+      guard let tensor = try Self.operand(other, beside: tensor.dtype) else { return false }
+      operand = tensor
+    default: return false
+    }
+    if case .object(let array as ArrayObject) = other, array.isMatrix { return false }
+    guard operand.dtype == tensor.dtype, operand.rank == 0 || operand.shape == tensor.shape else {
+      return false
+    }
+    try translated {
+      _ =
+        try reflected
+        ? Tensor.combine(function, operand, tensor, into: tensor)
+        : Tensor.combine(function, tensor, operand, into: tensor)
+    }
+    return true
+  }
+
   /// Changes the elements themselves, so that every view of them changes, as in NumPy.
   public func augment(_ operation: BinaryOperator, _ other: Value) throws -> Bool {
     if operation == .matrixProduct || isMatrix && operation == .multiply {

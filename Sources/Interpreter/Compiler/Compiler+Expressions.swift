@@ -169,18 +169,30 @@ extension Compiler {
   ) throws -> Int {
     let result = target ?? register()
     try scratch {
-      let left = try expression(left)
-      try self.operation(operation, result, left, right, range, changesLeft: false)
+      let register = try expression(left)
+      try self.operation(
+        operation, result, register, right, range, changesLeft: false,
+        leftIsUnnamed: isUnnamed(left))
     }
     return result
+  }
+
+  /// Whether the value has no name in the program, so that its register may be all that holds it.
+  private func isUnnamed(_ expression: Expression) -> Bool {
+    switch expression.kind {
+    case .binary, .unary, .call: true
+    default: false
+    }
   }
 
   /// r[result] = r[left] op right; with `changesLeft` as `+=` does it.
   func operation(
     _ operation: BinaryOperator, _ result: Int, _ left: Int, _ right: Expression,
-    _ range: SourceRange, changesLeft: Bool
+    _ range: SourceRange, changesLeft: Bool, leftIsUnnamed: Bool = false
   ) throws {
     let flag: UInt8 = changesLeft ? 1 : 0
+    let reuse: UInt8 =
+      changesLeft ? 0 : (leftIsUnnamed ? 4 : 0) | (isUnnamed(right) ? 8 : 0)
     if case .integer(let value) = right.kind, operation == .add || operation == .subtract,
       abs(value) < 1 << 30
     {
@@ -191,10 +203,10 @@ extension Compiler {
     }
     let right = try expression(right)
     switch operation {
-    case .add: emit(.add, result, left, right, flag: flag, at: range)
-    case .subtract: emit(.subtract, result, left, right, flag: flag, at: range)
-    case .multiply: emit(.multiply, result, left, right, flag: flag, at: range)
-    case .divide: emit(.divide, result, left, right, flag: flag, at: range)
+    case .add: emit(.add, result, left, right, flag: flag | reuse, at: range)
+    case .subtract: emit(.subtract, result, left, right, flag: flag | reuse, at: range)
+    case .multiply: emit(.multiply, result, left, right, flag: flag | reuse, at: range)
+    case .divide: emit(.divide, result, left, right, flag: flag | reuse, at: range)
     case .floorDivide: emit(.floorDivide, result, left, right, flag: flag, at: range)
     case .modulo: emit(.modulo, result, left, right, flag: flag, at: range)
     default:

@@ -45,7 +45,8 @@ enum Opcode: UInt8 {
 
   // MARK: Operators
 
-  /// r[a] = r[b] op r[c]; where the flag is not 0, r[b] may change itself as `+=` lets it
+  /// r[a] = r[b] op r[c]; flag 1: r[b] may change itself as `+=` lets it; 4 and 8: r[b], r[c] is no
+  /// variable's
   case add, subtract, multiply, divide, floorDivide, modulo
   /// r[a] = r[b] + c, a whole number; flag as above
   case addInteger

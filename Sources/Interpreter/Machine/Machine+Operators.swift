@@ -15,8 +15,43 @@ extension Interpreter {
       default: break
       }
     }
+    if i.opcode != .binary, i.flag & 12 != 0, try overwrite(operation, r, i) { return }
     let changesLeft = i.opcode == .binary ? i.flag & 0x80 != 0 : i.flag & 1 != 0
     r[Int(i.a)] = try result(operation, r[Int(i.b)], r[Int(i.c)], changesLeft: changesLeft)
+  }
+
+  /// r[a] = r[b] op r[c] written over an operand that nothing else holds, such as `b * c` in
+  /// `a + b * c`; false where neither can take the result. (NumPy elides temporaries too.)
+  private func overwrite(
+    _ operation: BinaryOperator, _ r: UnsafeMutablePointer<Value>, _ i: Instruction
+  ) throws -> Bool {
+    let (left, right) = (r + Int(i.b), r + Int(i.c))
+    for (flag, own, other) in [(UInt8(4), left, right), (8, right, left)] where i.flag & flag != 0 {
+      guard case .object(let object) = own.pointee, object.canBeOverwritten,
+        Self.holdsAlone(own),
+        try object.overwrite(operation, other.pointee, reflected: flag == 8)
+      else { continue }
+      r[Int(i.a)] = own.pointee
+      return true
+    }
+    return false
+  }
+
+  /// Whether a register is all that holds its object.
+  @inline(never)
+  private static func holdsAlone(_ register: UnsafeMutablePointer<Value>) -> Bool {
+    guard case .object = register.pointee else { return false }
+    let value = register.move()
+    register.initialize(to: .unset)
+    guard case .object(var object) = consume value else { return false }
+    // The reference stands first in what Swift makes of a protocol's value.
+    let isAlone = withUnsafeMutablePointer(to: &object) {
+      $0.withMemoryRebound(to: AnyObject.self, capacity: 1) {
+        isKnownUniquelyReferenced(&$0.pointee)
+      }
+    }
+    register.pointee = .object(object)
+    return isAlone
   }
 
   /// A real number beside a whole one, both as real numbers.
