@@ -34,8 +34,6 @@ public protocol NativeObject: AnyObject {
   func binary(_ operation: NativeOperation, _ other: Value, reflected: Bool) throws -> Value?
   /// Changes the object itself as `x += other` asks; false where that makes a new one.
   func augment(_ operation: Language.BinaryOperator, _ other: Value) throws -> Bool
-  /// Whether `overwrite` is worth asking.
-  var canBeOverwritten: Bool { get }
   /// Takes the result of an operator with `other` as its own value; false where it does not fit.
   ///
   /// Asked only where nothing else holds the object.
@@ -91,8 +89,6 @@ extension NativeObject {
   { nil }
   /// The result of an operator with one operand; nil where it has no meaning.
   public func unary(_ operation: NativeOperation) throws -> Value? { nil }
-  /// It cannot take another value.
-  public var canBeOverwritten: Bool { false }
   /// It cannot take another value.
   public func overwrite(
     _ operation: Language.BinaryOperator, _ other: Value, reflected: Bool

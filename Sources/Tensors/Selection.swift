@@ -29,14 +29,17 @@ struct Selection {
     // Leading axes of length 1 may be dropped to fit.
     let extra = Swift.max(value.rank - target.count, 0)
     let fits = value.shape.prefix(extra).allSatisfy { $0 == 1 }
-    let values = try (fits ? value.reshaped(Array(value.shape.dropFirst(extra))) : value)
+    let values =
+      try (fits && extra > 0 ? value.reshaped(Array(value.shape.dropFirst(extra))) : value)
       .broadcast(to: target)
     guard let picks else {
       // The source may be another view of the same elements.
       try kept.store(values.storage === kept.storage ? values.copied() : values)
       return
     }
-    let packed = try values.copied(as: kept.dtype)
+    let isOne =
+      value.rank == 0 && value.dtype == kept.dtype && value.storage !== kept.storage
+    let packed = isOne ? values : try values.copied(as: kept.dtype)
     try kept.dtype.perform(
       Transfer(kept: kept, picks: picks, packed: packed, direction: .scatter))
   }
@@ -46,7 +49,8 @@ struct Selection {
   }
 }
 
-/// Copies picked elements to or from a contiguous tensor of the selection's shape.
+/// Copies picked elements to or from a tensor of the selection's shape, which is contiguous or one
+/// number broadcast.
 private struct Transfer: ElementTask {
   enum Direction { case gather, scatter }
   let kept: Tensor
@@ -56,7 +60,8 @@ private struct Transfer: ElementTask {
 
   func run<S: Scalar>(_ type: S.Type) {
     // In row-major order the picked axes of `packed` are stepped through as one.
-    let inner = kept.shape.dropFirst(picks.place).reduce(1, &*)
+    let isOne = packed.strides.allSatisfy { $0 == 0 }
+    let inner = isOne ? 0 : kept.shape.dropFirst(picks.place).reduce(1, &*)
     let packedStrides =
       Array(packed.strides.prefix(picks.place))
       + packed.strides.dropFirst(picks.place + picks.shape.count)

@@ -27,6 +27,13 @@ enum Shape {
 
   /// Strides in elements of a row-major tensor.
   static func rowMajorStrides(_ shape: [Int]) -> [Int] {
+    // Most arrays have two axes at most, and these lists are made for each of them.
+    switch shape.count {
+    case 0: return []
+    case 1: return [1]
+    case 2: return [Swift.max(shape[1], 1), 1]
+    default: break
+    }
     var strides = [Int](repeating: 1, count: shape.count)
     var step = 1
     for axis in shape.indices.reversed() {

@@ -5,9 +5,7 @@ extension Tensor {
   /// rules are NumPy's: positions broadcast against each other, and their axes come where the first
   /// of them was if they stand side by side, else at the front.
   public func indexed(_ indices: [TensorIndex]) throws(TensorError) -> Tensor {
-    if indices.count == 1, case .mask(let mask) = indices[0], mask.shape == shape, rank > 0,
-      isContiguous, mask.isContiguous, mask.dtype == .bool
-    {
+    if let mask = wholeMask(indices) {
       return try dtype.perform(Masking(input: self, mask: mask))
     }
     return try selection(indices).elements()
@@ -15,7 +13,19 @@ extension Tensor {
 
   /// Writes values, which broadcast and are converted, into the elements that an index names.
   public func assign(_ value: Tensor, at indices: [TensorIndex]) throws(TensorError) {
-    try selection(indices).assign(value)
+    if value.rank == 0, value.dtype == dtype, let mask = wholeMask(indices) {
+      try dtype.perform(MaskedFill(target: self, mask: mask, value: value))
+    } else {
+      try selection(indices).assign(value)
+    }
+  }
+
+  /// The mask, where it is all of the index and lies in memory as this tensor does.
+  private func wholeMask(_ indices: [TensorIndex]) -> Tensor? {
+    guard indices.count == 1, case .mask(let mask) = indices[0], mask.shape == shape, rank > 0,
+      isContiguous, mask.isContiguous, mask.dtype == .bool
+    else { return nil }
+    return mask
   }
 
   private func selection(_ indices: [TensorIndex]) throws(TensorError) -> Selection {
@@ -122,6 +132,21 @@ private struct Masking: ElementTask {
     }
     return Tensor(
       storage: room.storage, dtype: input.dtype, shape: [found], strides: [1], offset: 0)
+  }
+}
+
+/// Writes one number where a mask of the same shape is true; both are contiguous.
+private struct MaskedFill: ElementTask {
+  let target: Tensor
+  let mask: Tensor
+  let value: Tensor
+
+  func run<S: Scalar>(_ type: S.Type) {
+    withExtendedLifetime((target.storage, mask.storage, value.storage)) {
+      let (to, flags) = (target.pointer(as: type), mask.pointer(as: UInt8.self))
+      let filling = value.pointer(as: type).pointee
+      for index in 0..<target.count where flags[index] != 0 { to[index] = filling }
+    }
   }
 }
 

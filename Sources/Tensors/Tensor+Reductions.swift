@@ -36,8 +36,15 @@ extension Tensor {
     case .all, .any:
       result = try cast(to: .bool).accumulated(reduction, kept, reduces)
     }
-    return keepsDimensions
-      ? result : try result.reshaped(shape.indices.filter { !reduces[$0] }.map { shape[$0] })
+    return keepsDimensions ? result : result.dropping(reduces)
+  }
+
+  /// A row-major tensor without the axes, of length 1, that were reduced.
+  private func dropping(_ reduces: [Bool]) -> Tensor {
+    let left = shape.indices.filter { !reduces[$0] }.map { shape[$0] }
+    return Tensor(
+      storage: storage, dtype: dtype, shape: left, strides: Shape.rowMajorStrides(left),
+      offset: offset)
   }
 
   private func reducedAxes(
@@ -69,7 +76,7 @@ extension Tensor {
       try result.store(first)
     }
     let isOrdered = [.sum, .mean, .product].contains(reduction) && dtype.isInexact
-    if isOrdered, rank > 1, result.count == 1, !isEvenInMemory {
+    if isOrdered, rank > 1, result.count == 1, !isContiguous, !isEvenInMemory {
       // NumPy gathers such elements in a buffer, and adds up one buffer after the other.
       let gathered = try copiedInPlaceOrder()
       let buffer = 8192
@@ -172,12 +179,16 @@ private struct Accumulation: NumberTask {
   private func accumulate<S: Number>(
     _ type: S.Type, _ combine: (S, S) -> S, fold: (S, UnsafePointer<S>, Int, Int) -> S
   ) {
-    let order = input.axesByStep
-    let runs = StridedRuns(
-      shape: order.map { input.shape[$0] },
-      strides: [
-        order.map { input.strides[$0] }, order.map { reduces[$0] ? 0 : result.strides[$0] },
-      ])
+    let resultStrides = input.shape.indices.map { reduces[$0] ? 0 : result.strides[$0] }
+    let runs: StridedRuns
+    if input.isContiguous {
+      runs = StridedRuns(shape: input.shape, strides: [input.strides, resultStrides])
+    } else {
+      let order = input.axesByStep
+      runs = StridedRuns(
+        shape: order.map { input.shape[$0] },
+        strides: [order.map { input.strides[$0] }, order.map { resultStrides[$0] }])
+    }
     let (step, resultStep) = (runs.steps[0], runs.steps[1])
     withExtendedLifetime((input.storage, result.storage)) {
       runs.forEach { offsets in

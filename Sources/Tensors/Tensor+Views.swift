@@ -13,8 +13,9 @@ extension Tensor {
 
   /// Fills in a length of -1 and checks that the number of elements stays the same.
   private func resolved(_ shape: [Int]) throws(TensorError) -> [Int] {
-    let mismatch = TensorError(
-      "cannot reshape array of size \(count) into shape \(Shape.text(shape))")
+    func mismatch() -> TensorError {
+      TensorError("cannot reshape array of size \(count) into shape \(Shape.text(shape))")
+    }
     let unknown = shape.indices.filter { shape[$0] == -1 }
     guard unknown.count <= 1 else {
       throw TensorError("can only specify one unknown dimension, found \(unknown.count)")
@@ -23,10 +24,10 @@ extension Tensor {
     if let axis = unknown.first {
       target[axis] = 1
       let known = try Shape.checkedCount(target, dtype)
-      guard known > 0 && count % known == 0 else { throw mismatch }
+      guard known > 0 && count % known == 0 else { throw mismatch() }
       target[axis] = count / known
     }
-    guard try Shape.checkedCount(target, dtype) == count else { throw mismatch }
+    guard try Shape.checkedCount(target, dtype) == count else { throw mismatch() }
     return target
   }
 

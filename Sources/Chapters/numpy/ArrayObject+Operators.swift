@@ -64,16 +64,13 @@ extension ArrayObject {
     return try operand(value, beside: type)
   }
 
-  /// Whether it is a plain array of real numbers.
-  public var canBeOverwritten: Bool { !isMatrix && role == .plain && tensor.dtype.isFloatingPoint }
-
   /// Takes the result of an operator where that has this array's shape and type.
   public func overwrite(
     _ operation: BinaryOperator, _ other: Value, reflected: Bool
   ) throws -> Bool {
-    guard let function = Self.function(operation), tensor.isUnshared(), tensor.isContiguous else {
-      return false
-    }
+    guard !isMatrix, role == .plain, tensor.dtype.isFloatingPoint,
+      let function = Self.function(operation), tensor.isUnshared(), tensor.isContiguous
+    else { return false }
     let operand: Tensor
     switch other {
     case .float, .object(is ArrayObject):

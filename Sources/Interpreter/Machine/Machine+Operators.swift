@@ -26,21 +26,24 @@ extension Interpreter {
     _ operation: BinaryOperator, _ r: UnsafeMutablePointer<Value>, _ i: Instruction
   ) throws -> Bool {
     let (left, right) = (r + Int(i.b), r + Int(i.c))
-    for (flag, own, other) in [(UInt8(4), left, right), (8, right, left)] where i.flag & flag != 0 {
-      guard case .object(let object) = own.pointee, object.canBeOverwritten,
-        Self.holdsAlone(own),
-        try object.overwrite(operation, other.pointee, reflected: flag == 8)
-      else { continue }
-      r[Int(i.a)] = own.pointee
+    if i.flag & 4 != 0, try overwrite(left, operation, right.pointee, reflected: false) {
+      r[Int(i.a)] = left.pointee
+      return true
+    }
+    if i.flag & 8 != 0, try overwrite(right, operation, left.pointee, reflected: true) {
+      r[Int(i.a)] = right.pointee
       return true
     }
     return false
   }
 
-  /// Whether a register is all that holds its object.
-  @inline(never)
-  private static func holdsAlone(_ register: UnsafeMutablePointer<Value>) -> Bool {
+  /// The same for one operand, which stays in its register.
+  private func overwrite(
+    _ register: UnsafeMutablePointer<Value>, _ operation: BinaryOperator, _ other: Value,
+    reflected: Bool
+  ) throws -> Bool {
     guard case .object = register.pointee else { return false }
+    // Taken out, so that only this function's variable may hold it.
     let value = register.move()
     register.initialize(to: .unset)
     guard case .object(var object) = consume value else { return false }
@@ -50,8 +53,8 @@ extension Interpreter {
         isKnownUniquelyReferenced(&$0.pointee)
       }
     }
-    register.pointee = .object(object)
-    return isAlone
+    defer { register.pointee = .object(object) }
+    return try isAlone && object.overwrite(operation, other, reflected: reflected)
   }
 
   /// A real number beside a whole one, both as real numbers.
