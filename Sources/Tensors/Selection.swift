@@ -26,9 +26,10 @@ struct Selection {
   /// Writes values, which broadcast and are converted, into the elements.
   func assign(_ value: Tensor) throws(TensorError) {
     let target = picks.map(shape) ?? kept.shape
-    // Leading axes of length 1 may be dropped to fit.
+    // Leading axes of length 1 may be dropped to fit, and any where nothing is picked (NumPy's rule).
     let extra = Swift.max(value.rank - target.count, 0)
-    let fits = value.shape.prefix(extra).allSatisfy { $0 == 1 }
+    let fits =
+      value.shape.prefix(extra).allSatisfy { $0 == 1 } || picks != nil && value.count == 0
     let values =
       try (fits && extra > 0 ? value.reshaped(Array(value.shape.dropFirst(extra))) : value)
       .broadcast(to: target)

@@ -32,7 +32,8 @@ extension Tensor {
   ) throws(TensorError) -> Tensor {
     let (rows, kept) = try sortedRows(axes, keepsDimensions)
     guard let length = rows.shape.last, length > 0 else {
-      return try Tensor(.real(.nan), as: rows.dtype).broadcast(to: kept).copied()
+      let nothing: ScalarValue = rows.dtype.isComplex ? .complex(Complex(.nan, .nan)) : .real(.nan)
+      return try Tensor(nothing, as: rows.dtype).broadcast(to: kept).copied()
     }
     let middle = TensorIndex.slice(start: (length - 1) / 2, stop: length / 2 + 1, step: nil)
     let result = try rows.indexed([.whole, middle]).mean(axis: 1)

@@ -9,11 +9,10 @@ extension NumPyModule {
   private static var parts: [NativeFunction] {
     [
       NativeFunction("real", "val", help: "The real parts.\n\n    np.real([1+2j, 3])") {
-        try ArrayObject.value(ArrayObject.tensor($0["val"]).realPart)
+        try part("real", of: $0["val"])
       },
       NativeFunction("imag", "val", help: "The imaginary parts.\n\n    np.imag([1+2j, 3])") {
-        let tensor = try ArrayObject.tensor($0["val"])
-        return try ArrayObject.value(try translated { try tensor.imaginaryPart() })
+        try part("imag", of: $0["val"])
       },
       NativeFunction(
         "angle", "z, deg=False",
@@ -44,6 +43,16 @@ extension NumPyModule {
         }
       },
     ]
+  }
+
+  /// `value.real` or `value.imag`: an array's is an array, also where it has no axes.
+  private static func part(_ name: String, of value: Value) throws -> Value {
+    if case .object(let array as ArrayObject) = value {
+      return try array.attribute(name) ?? value
+    }
+    let tensor = try ArrayObject.tensor(value)
+    return try ArrayObject.value(
+      try translated { try name == "real" ? tensor.realPart : tensor.imaginaryPart() })
   }
 
   private static var questions: [NativeFunction] {

@@ -104,9 +104,12 @@ enum PercentFormat {
     }
     func wholeNumber() throws -> BigInt {
       if let integer = BigInteger.integer(value) { return integer }
-      if conversion == "d" || conversion == "i" || conversion == "u", let number = value.number,
-        number.isFinite
-      {
+      if conversion == "d" || conversion == "i" || conversion == "u", let number = value.number {
+        guard number.isFinite else {
+          throw Diagnostic(
+            number.isNaN ? "ValueError" : "OverflowError",
+            "%\(conversion) wants a whole number, not \(number.isNaN ? "nan" : "infinity")")
+        }
         return BigInt(number.rounded(.towardZero))
       }
       throw Diagnostic(
