@@ -25,11 +25,11 @@ public final class Library: ModuleSource {
       "network3", "numpy", "numpy.linalg", "numpy.random", "numpy.fft", "numpy.testing", "scipy",
       "scipy.linalg",
     ]
-    + StandardModules.names + PyplotState.moduleNames + CS231nModules.names
+    + TheanoModule.names + StandardModules.names + PyplotState.moduleNames + CS231nModules.names
 
   /// What the chapters import and nnrepl does not have yet.
   private static let planned: Set<String> = [
-    "theano", "mpl_toolkits", "network", "network2", "mnist_loader",
+    "mpl_toolkits", "network", "network2", "mnist_loader",
     "tensorflow", "keras", "torch",
   ]
 
@@ -66,6 +66,7 @@ public final class Library: ModuleSource {
   public func importStatement(for name: String) -> String? {
     if name == "np" { return "import numpy as np" }
     if name == "plt" { return "import matplotlib.pyplot as plt" }
+    if name == "T" { return "import theano.tensor as T" }
     if Self.names.contains(name) { return "import \(name)" }
     let isMember = (try? module(named: "network3").attribute(name)) != nil
     return isMember ? "from network3 import \(name)" : nil
@@ -77,6 +78,7 @@ public final class Library: ModuleSource {
     switch name {
     case "network3": Network3Module.make(host: host)
     case "numpy": NumPyModule.make(host: host, interpreter: interpreter)
+    case "theano": TheanoModule.make()
     case "scipy": SciPyModule.make(interpreter)
     default: StandardModules.make(name, host: host, interpreter: interpreter)
     }

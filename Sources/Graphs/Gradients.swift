@@ -4,9 +4,15 @@ import Tensors
 ///
 /// Each operation tells its own gradient (`Operation.gradients`); this is the one traversal that
 /// puts them together, from the cost back to the sources.
+/// - Parameters:
+///   - cost: a single number.
+///   - sources: the nodes.
+///   - constants: nodes that count as constant, whatever they are computed from.
+///   - missingAreZero: whether the gradient is 0 where the cost does not depend on a node.
 /// - Throws: if the cost is not a single number or does not depend on one of the nodes.
 public func gradients(
-  of cost: Node, withRespectTo sources: [Node]
+  of cost: Node, withRespectTo sources: [Node], holding constants: [Node] = [],
+  missingAreZero: Bool = false
 ) throws(ShapeError) -> [Node] {
   guard cost.count == 1, cost.dtype.isFloatingPoint else {
     throw ShapeError(
@@ -16,7 +22,11 @@ public func gradients(
   let order = sorted([cost])
   // Only what lies between the cost and the sources is differentiated.
   var leadsToSource = Set(sources.map(\.identity))
-  for node in order where node.inputs.contains(where: { leadsToSource.contains($0.identity) }) {
+  let held = Set(constants.map(\.identity))
+  for node in order
+  where !held.contains(node.identity)
+    && node.inputs.contains(where: { leadsToSource.contains($0.identity) })
+  {
     leadsToSource.insert(node.identity)
   }
   var slopes = [cost.identity: try Node.filled(1, like: cost)]
@@ -31,6 +41,10 @@ public func gradients(
   var results = [Node]()
   for source in sources {
     guard let slope = slopes[source.identity] else {
+      if missingAreZero {
+        results.append(try .filled(0, like: source))
+        continue
+      }
       throw ShapeError(
         "the cost does not depend on \(source.name ?? source.operation.label)",
         hint: "pass the same node that the cost was built from")

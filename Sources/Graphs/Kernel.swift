@@ -41,6 +41,31 @@ public final class Kernel {
     output.assumingMemoryBound(to: type)
   }
 
+  /// An input as a tensor over the plan's memory.
+  func tensor(ofInput index: Int) -> Tensor {
+    let input = node.inputs[index]
+    return Tensor(
+      borrowing: UnsafeMutableRawPointer(mutating: self.input(index, as: UInt8.self)),
+      shape: input.shape, dtype: input.dtype)
+  }
+
+  /// The result as a tensor over the plan's memory.
+  var outputTensor: Tensor { Tensor(borrowing: output, shape: node.shape, dtype: node.dtype) }
+
+  /// Adds a step that may fail, as where an index lies outside; the first failure of a run is
+  /// `Plan.failure`.
+  func addTask(_ body: @escaping () throws(TensorError) -> Void) {
+    let failure = builder.failure
+    let label = node.operation.label
+    add(pieces: 1) { _, _ in
+      do throws(TensorError) {
+        try body()
+      } catch {
+        failure.note(ShapeError("\(label): \(error.message)", hint: error.hint))
+      }
+    }
+  }
+
   /// The node's own side buffer, if it has one.
   func side<T>(as type: T.Type) -> UnsafeMutablePointer<T>? {
     ownSide?.assumingMemoryBound(to: type)
@@ -125,6 +150,14 @@ public final class Kernel {
       }
     }
   }
+}
+
+/// What went wrong first in a run.
+final class Failure {
+  private(set) var error: ShapeError?
+
+  func note(_ error: ShapeError) { if self.error == nil { self.error = error } }
+  func clear() { error = nil }
 }
 
 /// A step of a plan.

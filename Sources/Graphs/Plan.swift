@@ -18,11 +18,14 @@ public final class Plan {
   private let outputs: [Form]
   private let outputPlaces: [UnsafeMutableRawPointer]
   private let steps: [Step]
+  /// Where in the steps the updates begin.
+  private let firstUpdate: Int
   private let threads: Int
   // Kept because the steps' pointers lead into them.
   private let memory: Memory
   private let leaves: [Node]
   private let sources: [String: RandomSource]
+  private let runFailure: Failure
 
   /// Compiles what `outputs` and `updates` need.
   ///
@@ -44,9 +47,6 @@ public final class Plan {
           "\(parameter.name) is \(parameter.value.dtype) \(written(parameter.value.shape)), "
             + "its update \(value.dtype) \(written(value.shape))")
       }
-      guard value.dtype.isFloatingPoint else {
-        throw ShapeError("\(parameter.name) is \(value.dtype); only real numbers can be updated")
-      }
     }
     let wanted = outputs + updates.map { $0.1 }
     let roots = simplified ? try Simplification.applied(to: wanted) : wanted
@@ -64,6 +64,7 @@ public final class Plan {
     try builder.place(inputs: inputs)
     try builder.compile(order, kept: needed)
     try builder.keepOldValues(of: needed, updated: updated)
+    firstUpdate = builder.steps.count
     for change in changes { try change.addSteps(to: builder, uses: uses, updated: updated) }
     self.threads = max(1, min(threads ?? Int(nk_thread_count()), Int(NK_MOST_THREADS)))
     try builder.scratch.settle(threads: self.threads, memory: builder.memory)
@@ -76,6 +77,7 @@ public final class Plan {
     memory = builder.memory
     leaves = order.filter { $0.operation is ParameterValue || $0.operation is Constant }
     sources = builder.sources
+    runFailure = builder.failure
     // Threads are ours; a library that starts more would fight them for the cores.
     openblas_set_num_threads(1)
   }
@@ -99,9 +101,17 @@ public final class Plan {
     withExtendedLifetime(value) {}
   }
 
+  /// What the last run could not do, such as an index outside its array; then its outputs are worth
+  /// nothing, and no update took place.
+  public var failure: ShapeError? { runFailure.error }
+
   /// Computes all outputs, then applies the updates; takes no memory and no lock.
   public func run() {
-    for step in steps { step.run(threads: threads) }
+    runFailure.clear()
+    for (index, step) in steps.enumerated() {
+      if index == firstUpdate, runFailure.error != nil { return }
+      step.run(threads: threads)
+    }
     for source in sources.values { source.position &+= UInt64(source.drawnPerRun) }
   }
 

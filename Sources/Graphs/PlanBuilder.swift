@@ -7,6 +7,7 @@ import Tensors
 final class PlanBuilder {
   let memory = Memory()
   let scratch = ScratchArea()
+  let failure = Failure()
   var steps: [Step] = []
   private(set) var sources: [String: RandomSource] = [:]
 

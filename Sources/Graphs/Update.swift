@@ -22,7 +22,7 @@ struct Update {
       let owner = node.memoryOwner.operation as? ParameterValue
       return updated.contains { $0 === owner?.parameter }
     }
-    if readsOthers || terms.isEmpty {
+    if readsOthers || terms.isEmpty || !value.dtype.isFloatingPoint {
       keep = 0
       terms = [(1, value)]
     }
@@ -70,7 +70,16 @@ struct Update {
   func addSteps(
     to builder: PlanBuilder, uses: [ObjectIdentifier: Int], updated: [Parameter]
   ) throws(ShapeError) {
-    if parameter.value.dtype == .float64 {
+    if !parameter.value.dtype.isFloatingPoint {
+      // Whole numbers are replaced, never combined.
+      let target = try parameter.value.base()
+      for (_, node) in terms {
+        let (source, bytes) = (try builder.pointer(to: node), node.byteCount)
+        builder.kernel(for: node, output: target).add(pieces: 1) { _, _ in
+          target.copyMemory(from: source, byteCount: bytes)
+        }
+      }
+    } else if parameter.value.dtype == .float64 {
       try addSteps(to: builder, product(uses: uses, updated: updated), as: Double.self)
     } else {
       try addSteps(to: builder, product(uses: uses, updated: updated), as: Float.self)

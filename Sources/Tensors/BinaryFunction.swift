@@ -49,6 +49,11 @@ public enum BinaryFunction: String, CaseIterable, Sendable {
     }
   }
 
+  /// The type of the results for elements of two types.
+  public func resultType(_ left: DType, _ right: DType) throws(TensorError) -> DType {
+    try types(for: left.promoted(with: right)).result
+  }
+
   /// The types in which the function works on elements of type `common`, and gives its results.
   func types(for common: DType) throws(TensorError) -> (working: DType, result: DType) {
     switch self {
@@ -207,6 +212,12 @@ extension Tensor {
 
   /// Whether writing the other tensor's elements may change this one's.
   func overlaps(_ other: Tensor) -> Bool { storage === other.storage }
+
+  /// Whether the first elements of the two lie at the same place.
+  public func startsWhere(_ other: Tensor) -> Bool {
+    storage.base + offset &* dtype.itemSize
+      == other.storage.base + other.offset &* other.dtype.itemSize
+  }
 
   /// Whether the two show the same elements at the same places.
   public func isSameView(as other: Tensor) -> Bool {

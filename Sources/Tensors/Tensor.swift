@@ -42,6 +42,14 @@ public struct Tensor: Sendable {
     try self.init(shape: shape, dtype: dtype, zeroed: false)
   }
 
+  /// A row-major tensor over memory that somebody else keeps for as long as the tensor is used.
+  public init(borrowing address: UnsafeMutableRawPointer, shape: [Int], dtype: DType) {
+    let count = shape.reduce(1, &*)
+    self.init(
+      storage: TensorStorage(borrowing: address, byteCount: count &* dtype.itemSize), dtype: dtype,
+      shape: shape, strides: Shape.rowMajorStrides(shape), offset: 0)
+  }
+
   /// A tensor of zeros (`false` for `bool`).
   public init(zeros shape: [Int], _ dtype: DType = .float64) throws(TensorError) {
     try self.init(shape: shape, dtype: dtype, zeroed: true)

@@ -11,7 +11,8 @@ public final class TensorStorage: @unchecked Sendable {
   /// The size in bytes.
   let byteCount: Int
   private let block: UnsafeMutableRawPointer
-  /// How much memory lies at `block`; more than asked for where a freed block is used again.
+  /// How much memory lies at `block`; more than asked for where a freed block is used again, and 0
+  /// where it is somebody else's.
   private let capacity: Int
 
   /// The most bytes that all tensors together may take: this machine's physical memory.
@@ -45,7 +46,16 @@ public final class TensorStorage: @unchecked Sendable {
     self.byteCount = byteCount
   }
 
+  /// Memory that somebody else frees, not before this.
+  init(borrowing address: UnsafeMutableRawPointer, byteCount: Int) {
+    block = address
+    capacity = 0
+    base = address
+    self.byteCount = byteCount
+  }
+
   deinit {
+    if capacity == 0 { return }
     FreedBlocks.give(block, capacity)
     Self.bytesInUse.subtract(byteCount + Self.alignment, ordering: .relaxed)
   }

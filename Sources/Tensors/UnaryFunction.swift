@@ -4,6 +4,9 @@ public enum UnaryFunction: String, CaseIterable, Sendable {
   case isnan, isinf, isfinite, signbit
   case logicalNot = "logical_not"
 
+  /// The type of the results for elements of a type.
+  public func resultType(_ type: DType) throws(TensorError) -> DType { try types(for: type).result }
+
   /// The types in which the function works on elements of type `type`, and gives its results.
   fileprivate func types(for type: DType) throws(TensorError) -> (working: DType, result: DType) {
     switch self {

@@ -15,11 +15,24 @@ final class SharedVariable: NativeObject {
 
   private var storage: Storage
   private let role: ArrayObject.Role
+  /// The name that the program gave it.
+  private let name: String?
 
   /// A shared variable over `storage`.
-  init(_ storage: Storage, role: ArrayObject.Role = .plain) {
+  init(_ storage: Storage, role: ArrayObject.Role = .plain, name: String? = nil) {
     self.storage = storage
     self.role = role
+    self.name = name
+  }
+
+  /// Takes over other numbers, of any shape; plans made for the old shape are made anew.
+  func replace(by tensor: Tensor) throws {
+    if tensor.shape == self.tensor.shape {
+      // The storage stays: a compiled plan may hold it.
+      try translated { try self.tensor.assign(tensor, at: []) }
+    } else {
+      storage = .tensor(try translated { try tensor.copied() })
+    }
   }
 
   /// The numbers, not copied.
@@ -27,6 +40,17 @@ final class SharedVariable: NativeObject {
     switch storage {
     case .parameter(let parameter): parameter.value
     case .tensor(let tensor): tensor
+    }
+  }
+
+  /// The numbers as something that plans read and update in place.
+  func parameter() throws(ShapeError) -> Parameter {
+    switch storage {
+    case .parameter(let parameter): return parameter
+    case .tensor(let tensor):
+      let parameter = try Parameter(name: name ?? "shared variable", value: tensor)
+      storage = .parameter(parameter)
+      return parameter
     }
   }
 

@@ -61,6 +61,16 @@ extension Node {
     try Node(Filled(number: number, declared: Form(other.shape, other.dtype)))
   }
 
+  /// A tensor in which every element is the same number.
+  public static func filled(
+    _ number: Double, shape: [Int], dtype: DType
+  ) throws(ShapeError) -> Node {
+    try Node(Filled(number: number, declared: Form(shape, dtype)))
+  }
+
+  /// The number that every element is, where that is known when the graph is built.
+  public var filling: Double? { (operation as? Filled)?.number }
+
   /// What makes two nodes the same variable: the parameter, or else the node itself.
   var identity: ObjectIdentifier {
     (operation as? ParameterValue).map { ObjectIdentifier($0.parameter) } ?? ObjectIdentifier(self)

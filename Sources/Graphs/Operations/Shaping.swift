@@ -72,6 +72,10 @@ extension Node {
 
   /// The same numbers as another type.
   public func cast(to dtype: DType) throws(ShapeError) -> Node {
-    dtype == self.dtype ? self : try Node(Cast(dtype: dtype), [self])
+    if dtype == self.dtype { return self }
+    if let filling, dtype.isFloatingPoint || filling == filling.rounded() {
+      return try .filled(filling, shape: shape, dtype: dtype)
+    }
+    return try Node(Cast(dtype: dtype), [self])
   }
 }

@@ -1,0 +1,227 @@
+import Graphs
+import Interpreter
+import Language
+import Tensors
+
+/// A node of the engine's graph.
+typealias LoweredNode = Node
+
+/// A whole number on which a graph's shape depends: fixed once shapes are, or computed from the
+/// arguments of each call.
+enum CallNumber {
+  case fixed(Int)
+  case computed(([Tensor]) throws -> Int)
+
+  /// The number in a call.
+  func value(_ arguments: [Tensor]) throws -> Int {
+    switch self {
+    case .fixed(let value): value
+    case .computed(let compute): try compute(arguments)
+    }
+  }
+
+  /// The result of a function of two numbers.
+  static func combined(
+    _ a: CallNumber, _ b: CallNumber, _ function: @escaping (Int, Int) throws -> Int
+  ) throws -> CallNumber {
+    if case .fixed(let x) = a, case .fixed(let y) = b { return .fixed(try function(x, y)) }
+    return .computed { try function(a.value($0), b.value($0)) }
+  }
+}
+
+/// Turns variables into the engine's nodes for one call: then all shapes are known.
+///
+/// What the shapes depend on besides the arguments' own shapes is noted as a guard: another call may
+/// use the plan only if it has the same.
+final class Lowering {
+  /// The variables that the caller gives, in order.
+  let inputs: [SymbolicVariable]
+  /// The arguments of the call that is lowered for.
+  let arguments: [Tensor]
+  /// The node of each input that the graph uses as numbers.
+  private(set) var inputNodes: [Int: Node] = [:]
+  /// What must have the same value in another call.
+  private(set) var guards: [(number: ([Tensor]) throws -> Int, value: Int)] = []
+  /// What is to be set before each run.
+  private(set) var runNumbers: [(cell: RunNumber, number: ([Tensor]) throws -> Int)] = []
+  /// The shared variables of the graph, with the memory they have.
+  private(set) var parameters: [(variable: SharedVariable, parameter: Parameter)] = []
+  /// Whether random streams move on.
+  let advancesStreams: Bool
+
+  private let givens: [ObjectIdentifier: SymbolicVariable]
+  private let positions: [ObjectIdentifier: Int]
+  private var nodes: [ObjectIdentifier: Node] = [:]
+  private var gradientNodes: [ObjectIdentifier: [Node]] = [:]
+  private var numberDepth = 0
+
+  init(
+    inputs: [SymbolicVariable], arguments: [Tensor],
+    givens: [(SymbolicVariable, SymbolicVariable)], advancesStreams: Bool
+  ) {
+    self.inputs = inputs
+    self.arguments = arguments
+    self.advancesStreams = advancesStreams
+    self.givens = Dictionary(
+      givens.map { (ObjectIdentifier($0.0.identity), $0.1) }, uniquingKeysWith: { $1 })
+    positions = Dictionary(
+      inputs.enumerated().map { (ObjectIdentifier($1), $0) }, uniquingKeysWith: { $1 })
+  }
+
+  /// The node of a variable, after those of all that it is computed from.
+  func node(_ variable: SymbolicVariable) throws -> Node {
+    if let known = nodes[ObjectIdentifier(variable)] { return known }
+    // An explicit stack: graphs may be deep.
+    var stack = [variable]
+    while let top = stack.last {
+      let key = ObjectIdentifier(top)
+      if nodes[key] != nil {
+        stack.removeLast()
+        continue
+      }
+      let sources = given(top).map { [$0] } ?? top.inputs
+      let missing = sources.filter { nodes[ObjectIdentifier($0)] == nil }
+      if missing.isEmpty {
+        nodes[key] = try made(top)
+        stack.removeLast()
+      } else {
+        try Interruption.check()
+        stack += missing
+      }
+    }
+    return try nodes[ObjectIdentifier(variable)] ?? made(variable)
+  }
+
+  /// What the function's caller wants instead of a variable.
+  private func given(_ variable: SymbolicVariable) -> SymbolicVariable? {
+    givens.isEmpty ? nil : givens[ObjectIdentifier(variable.identity)]
+  }
+
+  private func made(_ variable: SymbolicVariable) throws -> Node {
+    if let other = given(variable) {
+      let node = try node(other)
+      return node.dtype == variable.type.dtype
+        ? node : try shapes { try node.cast(to: variable.type.dtype) }
+    }
+    switch variable.source {
+    case .input:
+      guard let position = positions[ObjectIdentifier(variable)] else {
+        throw Diagnostic(
+          "MissingInputError",
+          "\(variable.text) is needed, and is neither an input of the function nor given",
+          hint: "theano.function([\(variable.name ?? "x"), …], …)")
+      }
+      let argument = arguments[position]
+      let node = try shapes {
+        try Node.input(shape: argument.shape, dtype: argument.dtype, name: variable.name)
+      }
+      inputNodes[position] = node
+      return node
+    case .constant(let tensor):
+      let number = tensor.rank == 0 ? try translated { try tensor.item() }.asDouble : nil
+      if let number, tensor.dtype.isFloatingPoint || number.magnitude < 0x1p53 {
+        return try shapes { try Node.filled(number, shape: [], dtype: tensor.dtype) }
+      }
+      return try shapes { try Node.constant(tensor) }
+    case .shared(let shared):
+      let parameter = try shapes { try shared.parameter() }
+      parameters.append((shared, parameter))
+      return try shapes { try Node.parameter(parameter) }
+    case .computed(let operation, let inputs):
+      return try shapes { try operation.lower(self, inputs) }
+    }
+  }
+
+  /// The gradients of a cost, computed once for all variables that ask for one of them.
+  func gradients(_ request: GradientRequest) throws -> [Node] {
+    if let known = gradientNodes[ObjectIdentifier(request)] { return known }
+    let sources = try request.sources.map { try node($0) }
+    let held = try request.constants.map { try node($0) }
+    let cost = try node(request.cost)
+    let found = try shapes {
+      try Graphs.gradients(of: cost, withRespectTo: sources, holding: held, missingAreZero: true)
+    }
+    gradientNodes[ObjectIdentifier(request)] = found
+    return found
+  }
+
+  // MARK: - Whole numbers
+
+  /// A variable's value as a whole number, computed outside the graph.
+  func number(_ variable: SymbolicVariable) throws -> CallNumber {
+    numberDepth += 1
+    defer { numberDepth -= 1 }
+    guard numberDepth < 500 else {
+      throw Diagnostic("RecursionError", "an index of more than 500 operations, one on another")
+    }
+    if let other = given(variable) { return try number(other) }
+    switch variable.source {
+    case .constant(let tensor) where tensor.count == 1:
+      let number = try translated { try tensor.item() }
+      if let whole = Int(exactly: number.asDouble) { return .fixed(whole) }
+    case .input where variable.type.rank == 0 && variable.type.dtype.isInteger:
+      if let position = positions[ObjectIdentifier(variable)] {
+        return .computed { arguments in try translated { try arguments[position].item() }.asInteger
+        }
+      }
+    case .shared(let shared) where variable.type.rank == 0 && variable.type.dtype.isInteger:
+      return .computed { _ in try translated { try shared.tensor.item() }.asInteger }
+    case .computed(let operation, let inputs):
+      if let number = try operation.number?(self, inputs) { return number }
+    default: break
+    }
+    throw Diagnostic(
+      "NotImplementedError",
+      "\(variable.text) decides a shape or a place, and nnrepl computes those only from whole "
+        + "numbers: inputs, shapes, and + - * // % of them")
+  }
+
+  /// The same, noted as something that decides the graph's shape.
+  func fixedNumber(_ variable: SymbolicVariable) throws -> Int {
+    switch try number(variable) {
+    case .fixed(let value): return value
+    case .computed(let compute):
+      let value = try compute(arguments)
+      guards.append((compute, value))
+      return value
+    }
+  }
+
+  /// Notes that a number decides the graph's shape, and gives it.
+  func fixed(_ number: CallNumber) throws -> Int {
+    if case .computed(let compute) = number {
+      let value = try compute(arguments)
+      guards.append((compute, value))
+      return value
+    }
+    return try number.value(arguments)
+  }
+
+  /// A place that is set before each run.
+  func place(_ number: CallNumber) -> SlicePlace {
+    switch number {
+    case .fixed(let value): return .fixed(value)
+    case .computed(let compute):
+      let cell = RunNumber(0)
+      runNumbers.append((cell, compute))
+      return .run(cell)
+    }
+  }
+}
+
+/// Runs `body`; a graph that cannot be built becomes a message to the user.
+func shapes<Result>(_ body: () throws -> Result) throws -> Result {
+  do {
+    return try translated(body)
+  } catch let error as ShapeError {
+    throw Diagnostic("ValueError", error.message, hint: error.hint)
+  }
+}
+
+extension SymbolicVariable {
+  /// What makes two variables the same: a shared variable is one, however it is wrapped.
+  var identity: AnyObject {
+    if case .shared(let shared) = source { return shared }
+    return self
+  }
+}

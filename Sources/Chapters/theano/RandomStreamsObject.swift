@@ -1,0 +1,147 @@
+import Graphs
+import Interpreter
+import Language
+import Tensors
+
+/// `theano.tensor.shared_randomstreams.RandomStreams`: a seed of seeds, from which each random
+/// variable has a stream of its own (theano/tensor/shared_randomstreams.py).
+final class RandomStreamsObject: NativeObject {
+  private var seeds: LegacyRandom
+  private var streams: [GeneratorState] = []
+  private let theano: TheanoSettings
+
+  init(seed: Int, _ theano: TheanoSettings) {
+    seeds = LegacyRandom(seed: UInt32(truncatingIfNeeded: seed))
+    self.theano = theano
+  }
+
+  static func maker(_ theano: TheanoSettings) -> NativeFunction {
+    NativeFunction(
+      "RandomStreams", "seed=None, no_warn=False",
+      help: "Streams of random numbers with NumPy's own for the same seed."
+        + "\n\n    RandomStreams(234).uniform((2, 2)).eval()"
+    ) { arguments in
+      let seed =
+        arguments["seed"].isNone
+        ? Int.random(in: 0..<1 << 30) : try arguments.integer("seed", atLeast: 0)
+      return .object(RandomStreamsObject(seed: seed, theano))
+    }
+  }
+
+  var typeName: String { "theano.tensor.shared_randomstreams.RandomStreams" }
+  var attributeNames: [String] { ["binomial", "normal", "random_integers", "seed", "uniform"] }
+
+  /// The seed of the next stream: `randint(2 ** 30)` of the seed's own stream.
+  private func nextSeed() -> UInt32 {
+    UInt32(truncatingIfNeeded: seeds.words.integer(upTo: (1 << 30) - 1))
+  }
+
+  func attribute(_ name: String) -> Value? {
+    switch name {
+    case "uniform":
+      function(name, "size=None, low=0.0, high=1.0, ndim=None, dtype=None") { [self] arguments in
+        let (low, high) = (try number(arguments, "low"), try number(arguments, "high"))
+        return try variable(arguments, .uniform(low: low, high: high), theano.floatX)
+      }
+    case "normal":
+      function(name, "size=None, avg=0.0, std=1.0, ndim=None, dtype=None") { [self] arguments in
+        let (mean, deviation) = (try number(arguments, "avg"), try number(arguments, "std"))
+        return try variable(
+          arguments, .normal(mean: mean, deviation: deviation), theano.floatX)
+      }
+    case "random_integers":
+      function(name, "size=None, low=0, high=1, ndim=None, dtype='int64'") { [self] arguments in
+        let (low, high) = (try arguments.integer("low"), try arguments.integer("high"))
+        guard low <= high, !high.subtractingReportingOverflow(low).overflow else {
+          throw arguments.error("high", "high is at least low")
+        }
+        return try variable(arguments, .integers(low: low, high: high), .int64)
+      }
+    case "binomial":
+      function(
+        name, "size=None, n=1, p=0.5, ndim=None, dtype='int64', prob=None"
+      ) { [self] arguments in
+        let n = try arguments.integer("n", atLeast: 0)
+        let given = try SymbolicVariable.variable(
+          arguments, arguments["prob"].isNone ? "p" : "prob", theano)
+        if let constant = given.constant, constant.rank == 0 {
+          let p = try translated { try constant.item() }.asDouble
+          guard p >= 0, p <= 1 else { throw arguments.error("p", "p is from 0 to 1, not \(p)") }
+          return try variable(arguments, .binomial(n: n, p: p), .int64)
+        }
+        return try variable(
+          arguments, .binomial(n: n, p: nil), .int64,
+          probabilities: Elementwise.cast(given, to: .float64))
+      }
+    case "seed":
+      .native(
+        NativeFunction("seed", "seed=None", help: "Starts all streams anew.") { [self] arguments in
+          let seed = arguments["seed"].isNone ? 0 : try arguments.integer("seed", atLeast: 0)
+          seeds = LegacyRandom(seed: UInt32(truncatingIfNeeded: seed))
+          for stream in streams { stream.random = LegacyRandom(seed: nextSeed()) }
+          return .none
+        })
+    default: nil
+    }
+  }
+
+  private func function(
+    _ name: String, _ signature: String,
+    _ body: @escaping (BoundArguments) throws -> SymbolicVariable
+  ) -> Value {
+    .native(
+      NativeFunction(name, signature, help: "Random numbers, drawn anew in each call.") {
+        .object(try body($0))
+      })
+  }
+
+  private func number(_ arguments: BoundArguments, _ name: String) throws -> Double {
+    let variable = try SymbolicVariable.variable(arguments, name, theano)
+    guard let constant = variable.constant, constant.rank == 0 else {
+      throw arguments.error(
+        name, "\(name) is a number in nnrepl; variables there are not supported yet",
+        kind: "NotImplementedError")
+    }
+    return try translated { try constant.item() }.asDouble
+  }
+
+  private func variable(
+    _ arguments: BoundArguments, _ distribution: Distribution, _ usual: DType,
+    probabilities: SymbolicVariable? = nil
+  ) throws -> SymbolicVariable {
+    let type = try NumPyModule.optionalType(arguments) ?? usual
+    let isSized = !arguments["size"].isNone
+    let lengths =
+      isSized
+      ? try arguments.about("size") { try SymbolicShapes.lengths(arguments["size"], theano) } : []
+    let state = GeneratorState(LegacyRandom(seed: nextSeed()))
+    streams.append(state)
+    let hasProbabilities = probabilities != nil
+    let form =
+      isSized
+      ? SymbolicType(type, rank: lengths.count)
+      : SymbolicType(type, probabilities?.type.broadcastable ?? [])
+    return try SymbolicVariable(
+      form,
+      .computed(
+        SymbolicOperation("RandomFunction{\(distributionName(distribution))}") { lowering, inputs in
+          let p = hasProbabilities ? try lowering.node(inputs[0]) : nil
+          let shape =
+            isSized
+            ? try inputs.dropFirst(hasProbabilities ? 1 : 0).map { try lowering.fixedNumber($0) }
+            : p?.shape ?? []
+          return try Node.random(
+            distribution, shape: shape, dtype: type, from: state,
+            advances: lowering.advancesStreams, probabilities: p)
+        }, (probabilities.map { [$0] } ?? []) + lengths), theano)
+  }
+
+  private func distributionName(_ distribution: Distribution) -> String {
+    switch distribution {
+    case .uniform: "uniform"
+    case .normal: "normal"
+    case .binomial: "binomial"
+    case .integers: "random_integers"
+    }
+  }
+}

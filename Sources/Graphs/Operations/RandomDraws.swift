@@ -1,0 +1,91 @@
+import Tensors
+
+/// A random stream that a program owns: what draws from it, and how far it has come.
+///
+/// All plans that mention it share its position; a run that does not fail moves it on.
+public final class GeneratorState: @unchecked Sendable {
+  // Unchecked: as with parameters, nobody may touch it while a plan that draws from it runs.
+
+  /// The stream, as after the last run.
+  public var random: LegacyRandom
+  /// A name for messages.
+  public let name: String
+
+  /// A stream at its beginning.
+  public init(_ random: LegacyRandom, name: String = "random stream") {
+    self.random = random
+    self.name = name
+  }
+}
+
+/// A distribution that random numbers are drawn from, with NumPy's transforms.
+public enum Distribution: Sendable, Equatable {
+  /// Real numbers between two bounds.
+  case uniform(low: Double, high: Double)
+  /// The bell curve.
+  case normal(mean: Double, deviation: Double)
+  /// How often of `n` times something of probability p happens; p may be another for each element.
+  case binomial(n: Int, p: Double?)
+  /// Whole numbers from low up to and with high.
+  case integers(low: Int, high: Int)
+}
+
+/// Random numbers, drawn anew in each run.
+struct RandomDraw: TensorOperation {
+  let state: GeneratorState
+  let distribution: Distribution
+  /// Whether the stream moves on; else each run draws the same numbers.
+  let advances: Bool
+  let declared: Form
+  var label: String { "\(distribution) from \(ObjectIdentifier(state))" }
+
+  func form(of inputs: [Node]) -> Form { declared }
+  func gradients(of node: Node, upstream: Node) -> [Node?] { node.inputs.map { _ in nil } }
+
+  func compute(_ inputs: [Tensor], into result: Tensor) throws(TensorError) {
+    var random = state.random
+    let count = declared.shape.reduce(1, *)
+    let values: Tensor
+    switch distribution {
+    case .uniform(let low, let high):
+      values = try Tensor(
+        (0..<count).map { _ in low + (high - low) * random.uniform() }, shape: declared.shape)
+    case .normal(let mean, let deviation):
+      values = try Tensor(
+        (0..<count).map { _ in mean + deviation * random.normal() }, shape: declared.shape)
+    case .binomial(let n, let p):
+      let probabilities = p == nil ? inputs[0].values(as: Double.self) : []
+      if let bad = probabilities.first(where: { !($0 >= 0 && $0 <= 1) }) {
+        throw TensorError("p is from 0 to 1, not \(bad)")
+      }
+      values = try Tensor(
+        (0..<count).map { Int64(random.binomial(n, p ?? probabilities[$0])) },
+        shape: declared.shape)
+    case .integers(let low, let high):
+      values = try Tensor(
+        (0..<count).map { _ in Int64(low &+ Int(random.words.integer(upTo: UInt64(high - low)))) },
+        shape: declared.shape)
+    }
+    try result.assign(values, at: [])
+    if advances { state.random = random }
+  }
+}
+
+extension Node {
+  /// Random numbers of the given shape and type, drawn anew in each run.
+  ///
+  /// With `probabilities` the distribution is binomial with another p for each element.
+  public static func random(
+    _ distribution: Distribution, shape: [Int], dtype: DType, from state: GeneratorState,
+    advances: Bool = true, probabilities: Node? = nil
+  ) throws(ShapeError) -> Node {
+    // What always happens needs no draw: the mask of a dropout of 0.
+    if case .binomial(let n, .some(1)) = distribution {
+      return try .filled(Double(n), shape: shape, dtype: dtype)
+    }
+    return try Node(
+      RandomDraw(
+        state: state, distribution: distribution, advances: advances, declared: Form(shape, dtype)),
+      probabilities.map { p throws(ShapeError) in [try p.repeated(to: shape)] } ?? [])
+  }
+}
