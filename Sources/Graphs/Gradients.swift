@@ -9,16 +9,19 @@ import Tensors
 ///   - sources: the nodes.
 ///   - constants: nodes that count as constant, whatever they are computed from.
 ///   - missingAreZero: whether the gradient is 0 where the cost does not depend on a node.
+///   - simplified: whether to take it of the simplified cost.
 /// - Throws: if the cost is not a single number or does not depend on one of the nodes.
 public func gradients(
   of cost: Node, withRespectTo sources: [Node], holding constants: [Node] = [],
-  missingAreZero: Bool = false
+  missingAreZero: Bool = false, simplified isSimplified: Bool = false
 ) throws(ShapeError) -> [Node] {
   guard cost.count == 1, cost.dtype.isFloatingPoint else {
     throw ShapeError(
       "a gradient is taken of one number, the cost is \(written(cost.shape)) \(cost.dtype)",
       hint: "take its sum or mean first")
   }
+  // Of the form that the plan will compute, which is finite where the written one is not.
+  let cost = isSimplified ? try Simplification.canonical(cost, keeping: sources + constants) : cost
   let order = sorted([cost])
   // Only what lies between the cost and the sources is differentiated.
   var leadsToSource = Set(sources.map(\.identity))

@@ -7,8 +7,16 @@ extension Simplification {
   ) throws(ShapeError) -> Node? {
     switch operation {
     case let operation as Scaling: try scaling(operation.factor, inputs[0])
-    case let operation as Arithmetic where operation.kind == .times:
-      try product(inputs[0], inputs[1])
+    case let operation as Arithmetic:
+      switch operation.kind {
+      case .times: try product(inputs[0], inputs[1])
+      case .over: try quotient(inputs[0], inputs[1])
+      case .plus: try eitherBiased(inputs[0], inputs[1])
+      case .minus: nil
+      }
+    case let operation as Function where operation.kind == .log: try logarithm(inputs[0])
+    case let operation as MatrixProduct: try matrixProduct(operation, inputs)
+    case let operation as Slicing: try slicing(operation, inputs[0])
     case let operation as Repetition: try repetition(operation, inputs[0])
     case let operation as Reshaping: try reshaping(operation, inputs[0])
     case let operation as LogLikelihood: try likelihood(operation, inputs)
@@ -107,6 +115,7 @@ extension Simplification {
   private mutating func activationGradient(
     _ operation: ActivationGradient, _ inputs: [Node]
   ) throws(ShapeError) -> Node? {
+    if let slope = try sigmoidSlope(operation, inputs) { return slope }
     guard let back = inputs[1].operation as? PoolingGradient, back.pooling.mode == .max else {
       return nil
     }
@@ -124,6 +133,12 @@ extension Simplification {
       let count = operation.axes.reduce(1) { $0 * x.shape[$1] }
       let form = try operation.form(of: [x])
       return try make(Filled(number: number * Double(count), declared: form), [])
+    }
+    if let scaling = x.operation as? Scaling {
+      return try make(scaling, [make(operation, x.inputs)])
+    }
+    if operation.axes.count == x.rank, let likelihood = try pickedLogarithms(x) {
+      return likelihood
     }
     guard let back = x.operation as? PoolingGradient, back.pooling.mode == .max,
       operation.axes.contains(2), operation.axes.contains(3)

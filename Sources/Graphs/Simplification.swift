@@ -28,15 +28,27 @@ struct Simplification {
     }
   }
 
+  /// A node in its cheapest form, as far as it is computed from others than `kept`, which stay.
+  ///
+  /// A gradient is taken of this form: it is the stable one.
+  static func canonical(_ node: Node, keeping kept: [Node]) throws(ShapeError) -> Node {
+    var rules = Simplification()
+    let names = Set(kept.map(\.identity))
+    return try rules.rebuilt([node], keeping: names) { node, inputs, rules throws(ShapeError) in
+      try rules.make(node.operation, inputs, name: node.name)
+    }[0]
+  }
+
   /// Rebuilds a graph from its sources on.
   private mutating func rebuilt(
-    _ roots: [Node],
+    _ roots: [Node], keeping kept: Set<ObjectIdentifier> = [],
     _ rebuild: (Node, [Node], inout Simplification) throws(ShapeError) -> Node
   ) throws(ShapeError) -> [Node] {
     var replacements = [ObjectIdentifier: Node]()
     for node in sorted(roots) {
       let inputs = node.inputs.map { replacements[$0.identity] ?? $0 }
-      let isSource = node.inputs.isEmpty && !(node.operation is Filled)
+      let isSource =
+        node.inputs.isEmpty && !(node.operation is Filled) || kept.contains(node.identity)
       replacements[node.identity] = isSource ? node : try rebuild(node, inputs, &self)
     }
     return roots.map { replacements[$0.identity] ?? $0 }

@@ -80,6 +80,90 @@ private let cases: [GradientCase] = [
   },
 ]
 
+/// What `Tensors` computes: functions of elements, parts and rearrangements.
+private let tensorOperations: [GradientCase] = {
+  var cases: [GradientCase] = []
+  // Inverse functions want arguments between -1 and 1, or above 1: they are made of their results.
+  let inner: Set<RealFunction> = [.arcsin, .arccos, .arctanh]
+  for function in RealFunction.allCases where function != .exp && function != .log {
+    cases.append(
+      GradientCase("\(function.rawValue) of elements", [[2, 3]], positive: true) {
+        if inner.contains(function) { return try $0[0].scaled(by: 0.2).tanh().applying(function) }
+        if function == .arccosh { return try $0[0].applying(.cosh).applying(function) }
+        // Steps have no slope, and none is measured away from them.
+        return try $0[0].applying(function)
+      })
+  }
+  for function in [UnaryFunction.absolute, .negative, .square, .reciprocal, .sign] {
+    cases.append(
+      GradientCase("\(function.rawValue) of elements", [[5]], positive: true) {
+        try $0[0].applying(function)
+      })
+  }
+  for function in [BinaryFunction.power, .maximum, .minimum, .arctan2, .fmod, .remainder] {
+    cases.append(
+      GradientCase("\(function.rawValue) of rows", [[3, 2], [2]], positive: true) {
+        try $0[0].combined(function, $0[1])
+      })
+  }
+  cases += [
+    .init("softplus", [[4]]) { try $0[0].softplus() },
+    .init("switch", [[2, 3], [3]]) {
+      let condition = try Node.constant(Tensor([true, false, true], shape: [3]))
+      return try condition.choosing($0[0], $0[1])
+    },
+    .init("transposed", [[2, 3, 4]]) { try $0[0].transposed([2, 0, 1]).square() },
+    .init("product with a transposed", [[2, 3], [4, 3]]) {
+      try $0[0].matrixProduct($0[1].transposed())
+    },
+    .init("concatenated", [[2, 3], [2, 1]]) {
+      try Node.concatenated([$0[0], $0[1], $0[0]], axis: 1).square()
+    },
+    .init("slice", [[4, 5]]) {
+      try $0[0].sliced([.at(.fixed(-1)), .range(first: .fixed(4), count: 2, step: -2)]).square()
+    },
+    .init("slice that starts elsewhere in each run", [[4, 3]]) {
+      try $0[0].sliced([.range(first: .run(RunNumber(1)), count: 2, step: 1)]).square()
+    },
+    .init("set slice", [[4, 2], [2]]) {
+      let parts = [SliceIndex.range(first: .fixed(1), count: 2, step: 1)]
+      return try $0[0].settingSlice(parts, to: $0[1]).square()
+    },
+    .init("add to slice", [[4, 2], [2, 2]]) {
+      let parts = [SliceIndex.range(first: .fixed(1), count: 2, step: 1)]
+      return try $0[0].settingSlice(parts, to: $0[1], adding: true).square()
+    },
+    .init("picked", [[3, 4]]) {
+      try $0[0].picked([labels([2, 0, 2]), labels([1, 1, 1])]).square()
+    },
+    .init("rows picked", [[3, 2]]) { try $0[0].picked([labels([2, 0, 2])]).square() },
+    .init("set places", [[3, 2], [2, 2]]) {
+      try $0[0].settingPlaces([labels([2, 0])], to: $0[1]).square()
+    },
+    .init("add to places", [[3, 2], [3, 2]]) {
+      try $0[0].settingPlaces([labels([2, 0, 2])], to: $0[1], adding: true).square()
+    },
+    .init("largest", [[3, 4]]) { try $0[0].folded(.maximum, axes: [1]) },
+    .init("smallest of all", [[3, 4]]) { try $0[0].folded(.minimum) },
+    .init("repeated", [[1, 3]]) { try $0[0].repeated(to: [2, 4, 3]).square() },
+    .init("1 / (1 + exp(-x))", [[5]]) {
+      try Node.filled(1, like: $0[0]).dividedBy(
+        Node.filled(1, like: $0[0]).plus($0[0].scaled(by: -1).exp()))
+    },
+    .init("log of 1 - sigmoid", [[5]]) {
+      try Node.filled(1, like: $0[0]).minus($0[0].sigmoid()).log()
+    },
+    .init("mean of picked logarithms of softmax", [[3, 4]]) {
+      let rows = try Node.constant(Tensor([Int64(0), 1, 2], shape: [3]))
+      return try $0[0].softmax().log().picked([rows, labels([1, 3, 0])]).mean().scaled(by: -1)
+    },
+    .init("vector added to images", [[2, 3, 2, 2], [3]]) {
+      try $0[0].plus($0[1].reshaped([1, 3, 1, 1])).sigmoid()
+    },
+  ]
+  return cases
+}()
+
 private func labels(_ values: [Int32]) throws -> Node {
   try .constant(Tensor(values, shape: [values.count]))
 }
@@ -142,7 +226,7 @@ private let poolings: [GradientCase] = {
 }()
 
 @Suite struct GradientTests {
-  @Test(arguments: cases + convolutions + poolings)
+  @Test(arguments: cases + convolutions + poolings + tensorOperations)
   func agreesWithFiniteDifferences(_ one: GradientCase) throws {
     let inputs = try one.shapes.enumerated().map { index, shape in
       let values = try normals(shape, seed: UInt64(index + 1)).values(as: Double.self)

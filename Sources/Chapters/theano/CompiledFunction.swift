@@ -1,6 +1,7 @@
 import Graphs
 import Interpreter
 import Language
+import OrderedCollections
 import Tensors
 
 /// What a function takes: a variable, perhaps with a default value and another name.

@@ -1,5 +1,6 @@
 import Interpreter
 import Language
+import OrderedCollections
 import Tensors
 
 /// `theano.In`: an input with a default value or a name of its own.

@@ -139,7 +139,14 @@ final class Lowering {
     let held = try request.constants.map { try node($0) }
     let cost = try node(request.cost)
     let found = try shapes {
-      try Graphs.gradients(of: cost, withRespectTo: sources, holding: held, missingAreZero: true)
+      do {
+        return try Graphs.gradients(
+          of: cost, withRespectTo: sources, holding: held, missingAreZero: true, simplified: true)
+      } catch {
+        // Some joined operations cannot be differentiated twice; what they were joined of can.
+        return try Graphs.gradients(
+          of: cost, withRespectTo: sources, holding: held, missingAreZero: true)
+      }
     }
     gradientNodes[ObjectIdentifier(request)] = found
     return found

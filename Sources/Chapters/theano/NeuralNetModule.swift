@@ -131,7 +131,7 @@ enum NeuralNetModule {
       let filterShape = try expected(arguments, "filter_shape")
       let type = images.type.dtype.promoted(with: filters.type.dtype)
       return .object(
-        try .computed(
+        try SymbolicVariable.computed(
           SymbolicOperation("ConvOp") { lowering, inputs in
             let (x, w) = (
               try lowering.node(inputs[0]).cast(to: type),

@@ -1,5 +1,6 @@
 import Interpreter
 import Language
+import OrderedCollections
 import Tensors
 
 extension SymbolicVariable {

@@ -123,7 +123,7 @@ final class SymbolicVariable: NativeObject {
     let (a, b) = reflected ? (other, self) : (self, other)
     switch operation {
     case .arithmetic(let arithmetic):
-      if arithmetic == .matrixProduct { return .object(try Products.dot(a, b)) }
+      if arithmetic == .matrixProduct { return .object(try SymbolicProducts.dot(a, b)) }
       guard let function = ArrayObject.function(arithmetic) else { return nil }
       return .object(try Elementwise.pair(function, a, b))
     case .comparison(let comparator):

@@ -1,3 +1,4 @@
+import Graphs
 import Interpreter
 import Language
 import Tensors
@@ -85,7 +86,8 @@ extension TensorModule {
     [
       NativeFunction("dot", "a, b", help: "The matrix product.\n\n    T.dot(x, w)") { arguments in
         .object(
-          try Products.dot(.variable(arguments, "a", theano), .variable(arguments, "b", theano)))
+          try SymbolicProducts.dot(
+            .variable(arguments, "a", theano), .variable(arguments, "b", theano)))
       },
       NativeFunction("outer", "x, y", help: "All products of two vectors' elements.") { arguments in
         let x = try SymbolicVariable.variable(arguments, "x", theano)
@@ -108,7 +110,7 @@ extension TensorModule {
             throw arguments.error("axes", "\(count) axes of \(a.type.rank) and \(b.type.rank)")
           }
           return .object(
-            try Products.contracted(
+            try SymbolicProducts.contracted(
               a, b, Array(a.type.rank - count..<a.type.rank), Array(0..<count)))
         }
         let pairs = try arguments["axes"].elements().map { side -> [Int] in
@@ -120,7 +122,7 @@ extension TensorModule {
         }
         func positive(_ axes: [Int], _ rank: Int) -> [Int] { axes.map { $0 < 0 ? $0 + rank : $0 } }
         return .object(
-          try Products.contracted(
+          try SymbolicProducts.contracted(
             a, b, positive(pairs[0], a.type.rank), positive(pairs[1], b.type.rank)))
       },
     ]

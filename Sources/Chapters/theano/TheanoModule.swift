@@ -138,10 +138,10 @@ enum TheanoModule {
       return .object(
         InputObject(
           FunctionInput(
-            variable: variable, name: arguments["name"].isNone ? nil : arguments.string("name"),
+            variable: variable, name: arguments["name"].isNone ? nil : try arguments.string("name"),
             defaultValue: arguments["value"].isNone ? nil : arguments["value"],
             allowsDowncast: arguments["allow_downcast"].isNone
-              ? false : arguments["allow_downcast"].isTrue())))
+              ? false : try arguments["allow_downcast"].isTrue())))
     }
   }
 

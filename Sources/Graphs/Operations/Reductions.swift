@@ -142,7 +142,8 @@ extension Node {
   ) throws(ShapeError) -> Node {
     let sum = try sum(axes: axes, keepsDimensions: keepsDimensions)
     guard count > 0 else { throw ShapeError("the mean of no elements") }
-    return try sum.scaled(by: Double(max(1, sum.count)) / Double(count))
+    return try sum.dividedBy(
+      .filled(Double(count) / Double(max(1, sum.count)), shape: [], dtype: sum.dtype))
   }
 
   /// An axis counted from the start.

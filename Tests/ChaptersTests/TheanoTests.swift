@@ -1,0 +1,221 @@
+import Testing
+
+/// Programs of Theano's: the book's of section 2.4 in our words, with the values it prints.
+@Suite struct TheanoTests {
+  struct Case: CustomTestStringConvertible, Sendable {
+    let testDescription: String
+    let program: String
+    let text: String
+
+    init(_ name: String, _ program: String, _ text: String) {
+      testDescription = name
+      self.program = program
+      self.text = text
+    }
+  }
+
+  static let cases: [Case] = [
+    .init(
+      "defaults and names of inputs",
+      """
+      x, y, w = T.dscalars('x', 'y', 'w')
+      f = theano.function([x, theano.In(y, value=1), theano.In(w, value=2, name='weight')], (x + y) * w)
+      print(f(33), f(33, 2), f(33, 0, 1), f(33, weight=1))
+      """, "68.0 70.0 33.0 34.0\n"),
+    .init(
+      "several outputs",
+      """
+      a, b = T.dmatrices('a', 'b')
+      d = a - b
+      print(theano.function([a, b], [d, abs(d), d ** 2])([[1, 2], [3, 4]], [[1, 1], [1, 1]]))
+      """,
+      """
+      [array([[0., 1.],
+             [2., 3.]]), array([[0., 1.],
+             [2., 3.]]), array([[0., 1.],
+             [4., 9.]])]
+
+      """),
+    .init(
+      "shared variables and updates",
+      """
+      state, twice = theano.shared(0), theano.shared(0)
+      inc = T.iscalar('inc')
+      up = theano.function([inc], state, updates=[(state, state + inc), (twice, twice + 2 * inc)])
+      down = theano.function([inc], state, updates=[(state, state - inc)])
+      print('%s %d %d' % (up(10), state.get_value(), twice.get_value()))
+      print('%s %d' % (down(5), state.get_value()))
+      state.set_value(100)
+      print('%s %d' % (up(200), state.get_value()))
+      """, "0 10 20\n10 5\n100 300\n"),
+    .init(
+      "givens",
+      """
+      state = theano.shared(3)
+      delta, other = T.iscalar(), T.scalar(dtype=state.dtype)
+      f = theano.function([delta, other], state * 2 + delta, givens=[(state, other)])
+      print(f(1, 5), state.get_value())
+      """, "11 3\n"),
+    .init(
+      "copies of functions",
+      """
+      state, new = theano.shared(0), theano.shared(0)
+      inc = T.iscalar('inc')
+      f = theano.function([inc], state, updates=[(state, state + inc)])
+      swapped, still = f.copy(swap={state: new}), f.copy(delete_updates=True)
+      print(f(10), swapped(100), new.get_value(), still(200), state.get_value())
+      """, "0 [array(0)] 100 [array(10)] 10\n"),
+    .init(
+      "random numbers, Theano's own for the seed",
+      """
+      from theano.tensor.shared_randomstreams import RandomStreams
+      streams = RandomStreams(seed=234)
+      u, n = streams.uniform((2, 2)), streams.normal((2, 2))
+      f, g = theano.function([], u), theano.function([], n, no_default_updates=True)
+      print(f())
+      print(f())
+      print((g() == g()).all(), theano.function([], u + u - 2 * u)().sum())
+      """,
+      """
+      [[0.12672381 0.97091597]
+       [0.13989098 0.88754825]]
+      [[0.31971415 0.47584377]
+       [0.24129163 0.42046081]]
+      True 0.0
+
+      """),
+    .init(
+      "gradients",
+      """
+      x = T.dscalar('x')
+      print(theano.function([x], T.grad(x ** 2, x))(2))
+      print(theano.function([x], T.grad(1 / (1 + T.exp(-x)), x))(2.0))
+      """, "4.0\n0.10499358540350649\n"),
+    .init(
+      "mini-batches by their number, whatever is left for the last",
+      """
+      data, i, x = theano.shared(np.arange(20.).reshape(10, 2)), T.lscalar(), T.matrix()
+      f = theano.function([i], x.sum(), givens={x: data[i * 3:(i + 1) * 3]})
+      print([float(f(k)) for k in range(5)])
+      """, "[15.0, 51.0, 87.0, 37.0, 0.0]\n"),
+    .init(
+      "parts set",
+      """
+      v = T.vector('v')
+      print(theano.function([v], [T.set_subtensor(v[1:3], 0), T.inc_subtensor(v[[0, 0]], 5)])([1, 2, 3, 4]))
+      """, "[array([1., 0., 0., 4.]), array([11.,  2.,  3.,  4.])]\n"),
+    .init(
+      "how variables are written",
+      """
+      x, b = T.matrix('x'), theano.shared(0., name='b')
+      print(x, b, T.dot(x, x.T), x.type, x + 1)
+      """, "x b dot.0 TensorType(float64, matrix) Elemwise{add,no_inplace}.0\n"),
+    .init(
+      "a number does not widen what it meets",
+      """
+      x = T.fmatrix('x')
+      print((x * 2).dtype, (x * 0.5).dtype, (x * 0.1).dtype, (x / 3).dtype, T.cast(x, 'int32').dtype)
+      """, "float32 float32 float64 float32 int32\n"),
+    .init(
+      "saturated logistic regression stays finite",
+      """
+      x, y, w = T.dvector('x'), T.dvector('y'), theano.shared(1., name='w')
+      p = 1 / (1 + T.exp(-x * w))
+      cost = (-y * T.log(p) - (1 - y) * T.log(1 - p)).mean()
+      print(theano.function([x, y], [cost, T.grad(cost, w)])([1000., -1000.], [0., 0.]))
+      """, "[array(500.), array(500.)]\n"),
+  ]
+
+  @Test(arguments: cases)
+  func program(_ test: Case) throws {
+    let session = try RecordedSession()
+    session.run("import numpy as np\nimport theano\nimport theano.tensor as T\n" + test.program)
+    #expect(session.text == test.text)
+  }
+
+  /// Mistakes, each with what is said of it.
+  static let mistakes: [Case] = [
+    .init(
+      "a missing input", "theano.function([x], v.sum())",
+      """
+      5  theano.function([x], v.sum())
+                         ^^^ v is needed, and is neither an input of the function nor given
+         try function([v, …], …) or givens={v: …}
+
+      """),
+    .init(
+      "an input that is not needed", "theano.function([x, v], x.sum())",
+      """
+      5  theano.function([x, v], x.sum())
+                         ^^^^^^ the outputs and updates do not need the input v
+         try on_unused_input='ignore' lets it be
+
+      """),
+    .init(
+      "a disconnected gradient", "T.grad(x.sum(), v)",
+      """
+      5  T.grad(x.sum(), v)
+                         ^ the cost does not depend on v
+         try disconnected_inputs='ignore' gives zeros
+
+      """),
+    .init(
+      "a gradient of many numbers", "T.grad(x, x)",
+      """
+      5  T.grad(x, x)
+                   ^ cost must be a scalar, not TensorType(float64, matrix)
+         try cost.sum() or T.mean(cost)
+
+      """),
+    .init(
+      "an index outside", "theano.function([x], x[T.arange(2), [0, 9]])([[1., 2.], [3., 4.]])",
+      """
+      5  theano.function([x], x[T.arange(2), [0, 9]])([[1., 2.], [3., 4.]])
+         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ pick: index 9 is out of bounds for axis 1 with size 2
+
+      """),
+    .init(
+      "what is not there", "T.jacobian(x, v)",
+      """
+      5  T.jacobian(x, v)
+           ^^^^^^^^ theano's jacobian is not in nnrepl yet
+         try ?theano lists what is
+
+      """),
+    .init(
+      "a truth in a condition", "if v.sum() > 3: pass",
+      """
+      5  if v.sum() > 3: pass
+            ^^^^^^^^^^^ a symbolic variable is neither true nor false until it is computed
+         try T.switch(condition, a, b) chooses in the graph
+
+      """),
+  ]
+
+  @Test(arguments: mistakes)
+  func mistake(_ test: Case) throws {
+    let session = try RecordedSession()
+    session.run(
+      "import theano\nimport theano.tensor as T\nx = T.matrix('x'); v = T.vector('v')\n\n"
+        + test.program)
+    #expect(session.text == test.text)
+  }
+
+  /// An index outside changes nothing: the update does not take place.
+  @Test func failedCallsUpdateNothing() throws {
+    let session = try RecordedSession()
+    session.run(
+      """
+      import theano, theano.tensor as T
+      i, w = T.lvector('i'), theano.shared(0.)
+      f = theano.function([i], w, updates=[(w, w + T.as_tensor_variable([1., 2.])[i].sum())])
+      try:
+          f([0, 7])
+      except IndexError:
+          print(w.get_value())
+      f([0, 1])
+      print(w.get_value())
+      """)
+    #expect(session.text == "0.0\n3.0\n")
+  }
+}
