@@ -78,7 +78,7 @@ public final class Library: ModuleSource {
     switch name {
     case "network3": Network3Module.make(host: host)
     case "numpy": NumPyModule.make(host: host, interpreter: interpreter)
-    case "theano": TheanoModule.make()
+    case "theano": TheanoModule.make(interpreter)
     case "scipy": SciPyModule.make(interpreter)
     default: StandardModules.make(name, host: host, interpreter: interpreter)
     }

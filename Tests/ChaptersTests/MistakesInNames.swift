@@ -2,24 +2,24 @@ extension Mistake {
   /// Mistakes in names.
   static let names: [Mistake] = [
     Mistake(
-      "theano",
+      "tensorflow",
       #"""
-      import theano
+      import tensorflow
       """#,
       #"""
-      1  import theano
-                ^^^^^^ theano is not in nnrepl yet
+      1  import tensorflow
+                ^^^^^^^^^^ tensorflow is not in nnrepl yet
          try ?modules for what there is
       """#),
     Mistake(
-      "a part of theano",
+      "a part of theano that is not there",
       #"""
-      import theano.tensor as T
+      from theano import typed_list
       """#,
       #"""
-      1  import theano.tensor as T
-                ^^^^^^^^^^^^^^^^^^ theano.tensor is not in nnrepl yet
-         try ?modules for what there is
+      1  from theano import typed_list
+                            ^^^^^^^^^^ theano's typed_list is not in nnrepl yet
+         try ?theano lists what is
       """#),
     Mistake(
       "no module",

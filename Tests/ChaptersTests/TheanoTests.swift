@@ -99,6 +99,58 @@ import Testing
       print([float(f(k)) for k in range(5)])
       """, "[15.0, 51.0, 87.0, 37.0, 0.0]\n"),
     .init(
+      "a loop over powers and over coefficients",
+      """
+      k, a = T.iscalar(), T.dvector()
+      power, _ = theano.scan(lambda p, a: p * a, outputs_info=T.ones_like(a), non_sequences=a, n_steps=k)
+      f = theano.function([a, k], power[-1])
+      print(f(range(6), 2), f(range(6), 3))
+      c, x = T.dvector(), T.dscalar()
+      terms, _ = theano.scan(
+          lambda c, p, x: c * x ** p, sequences=[c, T.arange(1000)], outputs_info=None, non_sequences=x)
+      value = terms.sum()
+      print(theano.function([c, x], [value, T.grad(value, x)])([1, 0, 2], 3))
+      """, "[ 0.  1.  4.  9. 16. 25.] [  0.   1.   8.  27.  64. 125.]\n[array(19.), array(12.)]\n"),
+    .init(
+      "a loop with two values before the first",
+      """
+      u, start = T.dvector(), T.dvector()
+      s, _ = theano.scan(
+          lambda u, a, b: u + 0.5 * a + 0.25 * b, sequences=u,
+          outputs_info=dict(initial=start, taps=[-2, -1]))
+      print(theano.function([u, start], s)([1, 2, 3], [4, 8]))
+      """, "[5.     7.25   7.3125]\n"),
+    .init(
+      "the gradient through a loop is that of finite differences",
+      """
+      W, X, h0 = theano.shared(np.eye(2) * 0.5), T.dmatrix(), T.dvector()
+      h, _ = theano.scan(lambda x, h: T.tanh(T.dot(h, W) + x), sequences=X, outputs_info=h0)
+      cost = (h[-1] ** 2).sum()
+      f, g = theano.function([X, h0], cost), theano.function([X, h0], T.grad(cost, W))
+      x, start, w = np.array([[1, .5], [-.3, .2], [.1, .9]]), np.zeros(2), W.get_value()
+      slopes, found = np.zeros((2, 2)), g(x, start)
+      for i in range(2):
+          for j in range(2):
+              step = np.zeros((2, 2))
+              step[i, j] = 1e-6
+              W.set_value(w + step)
+              up = f(x, start)
+              W.set_value(w - step)
+              slopes[i, j] = (up - f(x, start)) / 2e-6
+      print(np.abs(slopes - found).max() < 1e-8)
+      """, "True\n"),
+    .init(
+      "a loop draws anew in each step",
+      """
+      from theano.tensor.shared_randomstreams import RandomStreams
+      streams = RandomStreams(3)
+      s, updates = theano.scan(
+          lambda p: p + streams.binomial(size=(50,), n=1, p=0.5), outputs_info=T.zeros((50,)), n_steps=3)
+      f = theano.function([], s, updates=updates)
+      a, b = f(), f()
+      print((a[1] != 2 * a[0]).any(), (a != b).any(), a.max() <= 3)
+      """, "True True True\n"),
+    .init(
       "parts set",
       """
       v = T.vector('v')
@@ -213,7 +265,7 @@ import Testing
           f([0, 7])
       except IndexError:
           print(w.get_value())
-      f([0, 1])
+      _ = f([0, 1])
       print(w.get_value())
       """)
     #expect(session.text == "0.0\n3.0\n")

@@ -34,38 +34,85 @@ enum CallNumber {
 /// What the shapes depend on besides the arguments' own shapes is noted as a guard: another call may
 /// use the plan only if it has the same.
 final class Lowering {
-  /// The variables that the caller gives, in order.
-  let inputs: [SymbolicVariable]
+  /// What a graph turns out to need.
+  fileprivate final class Needs {
+    var inputNodes: [Int: Node] = [:]
+    var guards: [(number: ([Tensor]) throws -> Int, value: Int)] = []
+    var runNumbers: [(cell: RunNumber, number: ([Tensor]) throws -> Int)] = []
+    var parameters: [(variable: SharedVariable, parameter: Parameter)] = []
+    var drawCount = 0
+  }
+
   /// The arguments of the call that is lowered for.
   let arguments: [Tensor]
-  /// The node of each input that the graph uses as numbers.
-  private(set) var inputNodes: [Int: Node] = [:]
-  /// What must have the same value in another call.
-  private(set) var guards: [(number: ([Tensor]) throws -> Int, value: Int)] = []
-  /// What is to be set before each run.
-  private(set) var runNumbers: [(cell: RunNumber, number: ([Tensor]) throws -> Int)] = []
-  /// The shared variables of the graph, with the memory they have.
-  private(set) var parameters: [(variable: SharedVariable, parameter: Parameter)] = []
   /// Whether random streams move on.
   let advancesStreams: Bool
+  /// The step of a loop that this is for has a number of its own for its random draws.
+  let drawNumber: Int
 
+  private let needs: Needs
   private let givens: [ObjectIdentifier: SymbolicVariable]
   private let positions: [ObjectIdentifier: Int]
   private var nodes: [ObjectIdentifier: Node] = [:]
   private var gradientNodes: [ObjectIdentifier: [Node]] = [:]
+  private var loopNodes: [ObjectIdentifier: [Node]] = [:]
   private var numberDepth = 0
+  /// Of the step of a loop, what is around the loop, and what is another in each step.
+  private let outer: (lowering: Lowering, changing: Set<ObjectIdentifier>)?
 
   init(
     inputs: [SymbolicVariable], arguments: [Tensor],
     givens: [(SymbolicVariable, SymbolicVariable)], advancesStreams: Bool
   ) {
-    self.inputs = inputs
     self.arguments = arguments
     self.advancesStreams = advancesStreams
     self.givens = Dictionary(
       givens.map { (ObjectIdentifier($0.0.identity), $0.1) }, uniquingKeysWith: { $1 })
     positions = Dictionary(
       inputs.enumerated().map { (ObjectIdentifier($1), $0) }, uniquingKeysWith: { $1 })
+    needs = Needs()
+    drawNumber = 0
+    outer = nil
+  }
+
+  private init(
+    stepOf loop: SymbolicLoop, in outer: Lowering, _ bindings: [(SymbolicVariable, Node)]
+  ) {
+    arguments = outer.arguments
+    advancesStreams = outer.advancesStreams
+    givens = outer.givens
+    positions = outer.positions
+    needs = outer.needs
+    needs.drawCount += 1
+    drawNumber = needs.drawCount
+    self.outer = (outer, loop.changing)
+    for (variable, node) in bindings { nodes[ObjectIdentifier(variable)] = node }
+  }
+
+  /// The node of each input that the graph uses as numbers.
+  var inputNodes: [Int: Node] { needs.inputNodes }
+  /// What must have the same value in another call.
+  var guards: [(number: ([Tensor]) throws -> Int, value: Int)] { needs.guards }
+  /// What is to be set before each run.
+  var runNumbers: [(cell: RunNumber, number: ([Tensor]) throws -> Int)] { needs.runNumbers }
+  /// The shared variables of the graph, with the memory they have.
+  var parameters: [(variable: SharedVariable, parameter: Parameter)] { needs.parameters }
+  /// How many nodes it has made itself.
+  var nodeCount: Int { nodes.count }
+
+  /// The same for one step of a loop, with what the step is given.
+  func step(
+    of loop: SymbolicLoop, binding bindings: [(SymbolicVariable, Node)]
+  ) -> Lowering {
+    Lowering(stepOf: loop, in: self, bindings)
+  }
+
+  /// The outputs of all steps of a loop, which is unrolled once.
+  func outputs(of loop: SymbolicLoop) throws -> [Node] {
+    if let known = loopNodes[ObjectIdentifier(loop)] { return known }
+    let found = try loop.lowered(self)
+    loopNodes[ObjectIdentifier(loop)] = found
+    return found
   }
 
   /// The node of a variable, after those of all that it is computed from.
@@ -77,6 +124,10 @@ final class Lowering {
       let key = ObjectIdentifier(top)
       if nodes[key] != nil {
         stack.removeLast()
+        continue
+      }
+      if let outer, !outer.changing.contains(key) {
+        nodes[key] = try outer.lowering.node(top)
         continue
       }
       let sources = given(top).map { [$0] } ?? top.inputs
@@ -115,7 +166,7 @@ final class Lowering {
       let node = try shapes {
         try Node.input(shape: argument.shape, dtype: argument.dtype, name: variable.name)
       }
-      inputNodes[position] = node
+      needs.inputNodes[position] = node
       return node
     case .constant(let tensor):
       let number = tensor.rank == 0 ? try translated { try tensor.item() }.asDouble : nil
@@ -125,7 +176,7 @@ final class Lowering {
       return try shapes { try Node.constant(tensor) }
     case .shared(let shared):
       let parameter = try shapes { try shared.parameter() }
-      parameters.append((shared, parameter))
+      needs.parameters.append((shared, parameter))
       return try shapes { try Node.parameter(parameter) }
     case .computed(let operation, let inputs):
       return try shapes { try operation.lower(self, inputs) }
@@ -161,6 +212,9 @@ final class Lowering {
     guard numberDepth < 500 else {
       throw Diagnostic("RecursionError", "an index of more than 500 operations, one on another")
     }
+    if let outer, !outer.changing.contains(ObjectIdentifier(variable)) {
+      return try outer.lowering.number(variable)
+    }
     if let other = given(variable) { return try number(other) }
     switch variable.source {
     case .constant(let tensor) where tensor.count == 1:
@@ -189,7 +243,7 @@ final class Lowering {
     case .fixed(let value): return value
     case .computed(let compute):
       let value = try compute(arguments)
-      guards.append((compute, value))
+      needs.guards.append((compute, value))
       return value
     }
   }
@@ -198,7 +252,7 @@ final class Lowering {
   func fixed(_ number: CallNumber) throws -> Int {
     if case .computed(let compute) = number {
       let value = try compute(arguments)
-      guards.append((compute, value))
+      needs.guards.append((compute, value))
       return value
     }
     return try number.value(arguments)
@@ -210,7 +264,7 @@ final class Lowering {
     case .fixed(let value): return .fixed(value)
     case .computed(let compute):
       let cell = RunNumber(0)
-      runNumbers.append((cell, compute))
+      needs.runNumbers.append((cell, compute))
       return .run(cell)
     }
   }

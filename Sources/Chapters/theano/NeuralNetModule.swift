@@ -26,7 +26,8 @@ enum NeuralNetModule {
       },
       function("logsoftmax", "The logarithm of the softmax.") { try $0.softmax().log() },
       NativeFunction(
-        "relu", "x, alpha=0", help: "max(0, x), and alpha * x below 0.\n\n    T.nnet.relu(x)"
+        "relu", "x, alpha=0",
+        help: "max(0, x), and alpha * x below 0.\(TheanoModule.setting)T.nnet.relu(x)"
       ) { arguments in
         let x = try SymbolicVariable.variable(arguments, "x", theano)
         let alpha = try arguments.number("alpha")
@@ -43,7 +44,8 @@ enum NeuralNetModule {
   private static func softmax(_ theano: TheanoSettings) -> NativeFunction {
     NativeFunction(
       "softmax", "c",
-      help: "Exponentials of each row, divided by their sum.\n\n    T.nnet.softmax(x)"
+      help:
+        "Exponentials of each row, divided by their sum.\(TheanoModule.setting)T.nnet.softmax(x)"
     ) { arguments in
       let x = try SymbolicVariable.variable(arguments, "c", theano)
       guard x.type.rank == 1 || x.type.rank == 2 else {
@@ -113,7 +115,7 @@ enum NeuralNetModule {
       "input, filters, input_shape=None, filter_shape=None, border_mode='valid', subsample=(1, 1), "
         + "filter_flip=True, image_shape=None, **options",
       help: "Filters [count, channels, rows, columns], turned by half a turn, slid over images "
-        + "[batch, channels, rows, columns].\n\n    T.nnet.conv2d(x, w)"
+        + "[batch, channels, rows, columns].\(TheanoModule.setting)T.nnet.conv2d(T.tensor4(), T.tensor4())"
     ) { arguments in
       let images = try SymbolicVariable.variable(arguments, "input", theano)
       let filters = try SymbolicVariable.variable(arguments, "filters", theano)
@@ -218,7 +220,8 @@ enum NeuralNetModule {
       name,
       "input, ds=None, ignore_border=None, st=None, padding=(0, 0), mode='max', ws=None, "
         + "stride=None, pad=(0, 0)",
-      help: "One number for each window of the last two axes.\n\n    \(name)(x, (2, 2))"
+      help:
+        "One number for each window of the last two axes.\(TheanoModule.setting)T.signal.pool.\(name)(T.tensor4(), (2, 2))"
     ) { arguments in
       let x = try SymbolicVariable.variable(arguments, "input", theano)
       guard x.type.rank == 4 else {

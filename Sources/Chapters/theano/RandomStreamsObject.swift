@@ -19,7 +19,7 @@ final class RandomStreamsObject: NativeObject {
     NativeFunction(
       "RandomStreams", "seed=None, no_warn=False",
       help: "Streams of random numbers with NumPy's own for the same seed."
-        + "\n\n    RandomStreams(234).uniform((2, 2)).eval()"
+        + "\(TheanoModule.setting)T.shared_randomstreams.RandomStreams(234).uniform((2, 2)).eval()"
     ) { arguments in
       let seed =
         arguments["seed"].isNone
@@ -124,7 +124,9 @@ final class RandomStreamsObject: NativeObject {
     return try SymbolicVariable(
       form,
       .computed(
-        SymbolicOperation("RandomFunction{\(distributionName(distribution))}") { lowering, inputs in
+        SymbolicOperation(
+          "RandomFunction{\(distributionName(distribution))}", isRandom: true
+        ) { lowering, inputs in
           let p = hasProbabilities ? try lowering.node(inputs[0]) : nil
           let shape =
             isSized
@@ -132,7 +134,7 @@ final class RandomStreamsObject: NativeObject {
             : p?.shape ?? []
           return try Node.random(
             distribution, shape: shape, dtype: type, from: state,
-            advances: lowering.advancesStreams, probabilities: p)
+            advances: lowering.advancesStreams, probabilities: p, number: lowering.drawNumber)
         }, (probabilities.map { [$0] } ?? []) + lengths), theano)
   }
 

@@ -66,6 +66,11 @@ final class SymbolicVariable: NativeObject {
     if case .shared(let shared) = source { shared } else { nil }
   }
 
+  /// Whether it is drawn at random.
+  var isRandom: Bool {
+    if case .computed(let operation, _) = source { operation.isRandom } else { false }
+  }
+
   /// The number written in the program, if it is one.
   var constant: Tensor? {
     if case .constant(let tensor) = source { tensor } else { nil }
@@ -206,6 +211,8 @@ final class SymbolicVariable: NativeObject {
 struct SymbolicOperation {
   /// As Theano prints it: `Elemwise{add,no_inplace}`.
   let name: String
+  /// Whether its numbers are drawn at random, so that each step of a loop has others.
+  let isRandom: Bool
   /// Makes the node, with the shapes of one call known.
   let lower: (Lowering, [SymbolicVariable]) throws -> LoweredNode
   /// How whole numbers are computed where the graph's shape depends on them.
@@ -213,9 +220,10 @@ struct SymbolicOperation {
 
   init(
     _ name: String, number: ((Lowering, [SymbolicVariable]) throws -> CallNumber?)? = nil,
-    lower: @escaping (Lowering, [SymbolicVariable]) throws -> LoweredNode
+    isRandom: Bool = false, lower: @escaping (Lowering, [SymbolicVariable]) throws -> LoweredNode
   ) {
     self.name = name
+    self.isRandom = isRandom
     self.lower = lower
     self.number = number
   }

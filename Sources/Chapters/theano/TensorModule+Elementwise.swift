@@ -10,10 +10,11 @@ extension TensorModule {
   }
 
   private static func function(
-    _ name: String, _ theano: TheanoSettings, _ help: String,
+    _ name: String, _ theano: TheanoSettings, _ help: String, example: String = "x",
     _ body: @escaping (SymbolicVariable) throws -> SymbolicVariable
   ) -> NativeFunction {
-    NativeFunction(name, "x", help: "\(help)\n\n    T.\(name)(x)") { arguments in
+    NativeFunction(name, "x", help: "\(help)\(TheanoModule.setting)T.\(name)(\(example))") {
+      arguments in
       .object(try body(SymbolicVariable.variable(arguments, "x", theano)))
     }
   }
@@ -48,7 +49,9 @@ extension TensorModule {
       ("invert", .invert), ("isnan", .isnan), ("isinf", .isinf),
     ]
     return table.map { name, unary in
-      function(name, theano, "\(name) of every element.") { try Elementwise.unary(unary, $0) }
+      function(
+        name, theano, "\(name) of every element.", example: unary == .invert ? "T.gt(x, 0)" : "x"
+      ) { try Elementwise.unary(unary, $0) }
     } + [
       function("inv", theano, "1 / x of every element.") { x in
         try Elementwise.real("inv", x) { try Node.filled(1, like: $0).dividedBy($0) }
@@ -64,9 +67,12 @@ extension TensorModule {
       ("le", .lessOrEqual), ("gt", .greater), ("ge", .greaterOrEqual), ("arctan2", .arctan2),
       ("and_", .bitwiseAnd), ("or_", .bitwiseOr), ("xor", .bitwiseXor),
     ]
+    let isBitwise: Set<BinaryFunction> = [.bitwiseAnd, .bitwiseOr, .bitwiseXor]
     return table.map { name, pair in
       NativeFunction(
-        name, "a, b, *more", help: "\(name) of matching elements.\n\n    T.\(name)(x, y)"
+        name, "a, b, *more",
+        help: "\(name) of matching elements.\(TheanoModule.setting)T.\(name)("
+          + (isBitwise.contains(pair) ? "T.gt(x, 0), T.gt(y, 0))" : "x, y)")
       ) { arguments in
         var result = try Elementwise.pair(
           pair, .variable(arguments, "a", theano), .variable(arguments, "b", theano))
@@ -83,7 +89,7 @@ extension TensorModule {
       NativeFunction(
         name, "condition, ift, iff",
         help:
-          "Elements of ift where the condition holds, else of iff.\n\n    T.\(name)(x > 0, x, 0)"
+          "Elements of ift where the condition holds, else of iff.\(TheanoModule.setting)T.\(name)(x > 0, x, 0)"
       ) { arguments in
         .object(
           try Elementwise.choice(
@@ -94,7 +100,8 @@ extension TensorModule {
     return [
       choice("switch"), choice("where"),
       NativeFunction(
-        "clip", "x, min, max", help: "The elements kept between two bounds.\n\n    T.clip(x, 0, 1)"
+        "clip", "x, min, max",
+        help: "The elements kept between two bounds.\(TheanoModule.setting)T.clip(x, 0, 1)"
       ) { arguments in
         let x = try SymbolicVariable.variable(arguments, "x", theano)
         let low = try SymbolicVariable.variable(arguments, "min", theano)
@@ -103,7 +110,8 @@ extension TensorModule {
           try Elementwise.pair(.minimum, Elementwise.pair(.maximum, x, low), high))
       },
       NativeFunction(
-        "cast", "x, dtype", help: "The elements as another type.\n\n    T.cast(y, 'int32')"
+        "cast", "x, dtype",
+        help: "The elements as another type.\(TheanoModule.setting)T.cast(y, 'int32')"
       ) {
         arguments in
         let x = try SymbolicVariable.variable(arguments, "x", theano)

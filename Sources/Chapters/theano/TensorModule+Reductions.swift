@@ -9,7 +9,7 @@ extension TensorModule {
     func reduction(_ name: String, _ reduction: Reduction) -> NativeFunction {
       NativeFunction(
         name, "x, axis=None, dtype=None, keepdims=False, acc_dtype=None, no_zeros_in_input=False",
-        help: "\(name) of all elements or along axes.\n\n    T.\(name)(x, axis=0)"
+        help: "\(name) of all elements or along axes.\(TheanoModule.setting)T.\(name)(x, axis=0)"
       ) { arguments in
         let x = try SymbolicVariable.variable(arguments, "x", theano)
         return .object(
@@ -21,7 +21,7 @@ extension TensorModule {
     func spread(_ name: String, isRoot: Bool) -> NativeFunction {
       NativeFunction(
         name, "x, axis=None, ddof=0, keepdims=False, corrected=False",
-        help: "\(name) of all elements or along axes.\n\n    T.\(name)(x)"
+        help: "\(name) of all elements or along axes.\(TheanoModule.setting)T.\(name)(x)"
       ) { arguments in
         let x = try SymbolicVariable.variable(arguments, "x", theano)
         let variance = try SymbolicReductions.variance(
@@ -35,7 +35,7 @@ extension TensorModule {
       NativeFunction(
         name, "x, axis=None, keepdims=False",
         help:
-          "Where the \(smallest ? "smallest" : "largest") element is.\n\n    T.\(name)(x, axis=1)"
+          "Where the \(smallest ? "smallest" : "largest") element is.\(TheanoModule.setting)T.\(name)(x, axis=1)"
       ) { arguments in
         .object(
           try SymbolicReductions.place(
@@ -63,7 +63,8 @@ extension TensorModule {
         ])
       },
       NativeFunction(
-        "norm", "x, L, axis=None", help: "The L-norm of all elements.\n\n    x.norm(2)"
+        "norm", "x, L, axis=None",
+        help: "The L-norm of all elements.\(TheanoModule.setting)x.norm(2)"
       ) { arguments in
         let x = try SymbolicVariable.variable(arguments, "x", theano)
         let axes = try NumPyModule.axes(arguments)
@@ -84,7 +85,8 @@ extension TensorModule {
   /// Matrix products.
   static func products(_ theano: TheanoSettings) -> [NativeFunction] {
     [
-      NativeFunction("dot", "a, b", help: "The matrix product.\n\n    T.dot(x, w)") { arguments in
+      NativeFunction("dot", "a, b", help: "The matrix product.\(TheanoModule.setting)T.dot(x, y)") {
+        arguments in
         .object(
           try SymbolicProducts.dot(
             .variable(arguments, "a", theano), .variable(arguments, "b", theano)))
@@ -101,7 +103,8 @@ extension TensorModule {
             SymbolicShapes.dimshuffled(y, [nil, 0])))
       },
       NativeFunction(
-        "tensordot", "a, b, axes=2", help: "The sum over pairs of axes.\n\n    T.tensordot(a, b, 1)"
+        "tensordot", "a, b, axes=2",
+        help: "The sum over pairs of axes.\(TheanoModule.setting)T.tensordot(x, y, 1)"
       ) { arguments in
         let a = try SymbolicVariable.variable(arguments, "a", theano)
         let b = try SymbolicVariable.variable(arguments, "b", theano)

@@ -15,7 +15,7 @@ extension TensorModule {
       },
       NativeFunction(
         "reshape", "x, *newshape, ndim=None",
-        help: "The same elements in another shape.\n\n    T.reshape(x, (10, -1))"
+        help: "The same elements in another shape.\(TheanoModule.setting)T.reshape(x, (10, -1))"
       ) { arguments in
         let x = try SymbolicVariable.variable(arguments, "x", theano)
         let shape: Value =
@@ -23,7 +23,7 @@ extension TensorModule {
         return .object(try SymbolicShapes.reshaped(x, SymbolicShapes.lengths(shape, theano)))
       },
       NativeFunction(
-        "flatten", "x, ndim=1", help: "The last axes made one.\n\n    x.flatten(2)"
+        "flatten", "x, ndim=1", help: "The last axes made one.\(TheanoModule.setting)x.flatten(2)"
       ) { arguments in
         .object(
           try SymbolicShapes.flattened(
@@ -34,7 +34,8 @@ extension TensorModule {
       },
       NativeFunction(
         "dimshuffle", "x, *pattern",
-        help: "The axes in another order; 'x' is a new one.\n\n    b.dimshuffle('x', 0, 'x', 'x')"
+        help:
+          "The axes in another order; 'x' is a new one.\(TheanoModule.setting)v.dimshuffle('x', 0, 'x', 'x')"
       ) { arguments in
         let x = try SymbolicVariable.variable(arguments, "x", theano)
         var pattern = arguments.rest
@@ -132,7 +133,8 @@ extension TensorModule {
       },
       NativeFunction(
         "arange", "start, stop=None, step=1, dtype=None",
-        help: "Whole numbers from start, or 0, up to stop.\n\n    T.arange(y.shape[0])"
+        help:
+          "Whole numbers from start, or 0, up to stop.\(TheanoModule.setting)T.arange(y.shape[0])"
       ) { arguments in
         let isShort = arguments["stop"].isNone
         let zero = try SymbolicVariable.variable(.integer(0), theano)
@@ -176,7 +178,7 @@ extension TensorModule {
     return [
       NativeFunction(
         "concatenate", "tensor_list, axis=0",
-        help: "Variables one after the other.\n\n    T.concatenate([x, y], axis=1)"
+        help: "Variables one after the other.\(TheanoModule.setting)T.concatenate([x, y], axis=1)"
       ) { arguments in
         .object(
           try SymbolicShapes.joined(
@@ -208,7 +210,7 @@ extension TensorModule {
       NativeFunction(
         name, "x, y, inplace=False, tolerate_inplace_aliasing=False",
         help: "The variable that x is a part of, with y \(adding ? "added" : "") there."
-          + "\n\n    T.\(name)(v[1:3], 0)"
+          + "\(TheanoModule.setting)T.\(name)(v[1:3], 0)"
       ) { arguments in
         .object(
           try SymbolicIndexing.changed(

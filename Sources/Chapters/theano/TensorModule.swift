@@ -54,7 +54,8 @@ enum TensorModule {
         functions.append(
           NativeFunction(
             prefix + kind, signature,
-            help: "A symbolic \(kind) of \(dtype?.name ?? "floatX").\n\n    T.\(prefix)\(kind)('x')"
+            help:
+              "A symbolic \(kind) of \(dtype?.name ?? "floatX").\(TheanoModule.setting)T.\(prefix)\(kind)('x')"
           ) { arguments in
             let own = dtype == nil ? try NumPyModule.optionalType(arguments) : nil
             return .object(
@@ -65,7 +66,7 @@ enum TensorModule {
         functions.append(
           NativeFunction(
             prefix + plural, "*names",
-            help: "Several at once.\n\n    x, y = T.\(prefix)\(plural)('x', 'y')"
+            help: "Several at once.\(TheanoModule.setting)x, y = T.\(prefix)\(plural)('x', 'y')"
           ) { arguments in
             let type = SymbolicType(dtype ?? theano.floatX, broadcastable)
             let names: [String?]
@@ -85,7 +86,8 @@ enum TensorModule {
     functions += [
       NativeFunction(
         "TensorType", "dtype, broadcastable, name=None",
-        help: "A type of variables.\n\n    T.TensorType('float64', (False, False))('x')"
+        help:
+          "A type of variables.\(TheanoModule.setting)T.TensorType('float64', (False, False))('x')"
       ) { arguments in
         let dtype = try NumPyModule.type(arguments, "dtype")
         let flags = try arguments["broadcastable"].elements().map { try $0.isTrue() }

@@ -15,7 +15,12 @@ enum TheanoModule {
     "theano.tensor.shared_randomstreams",
   ]
 
-  static func make() -> ModuleObject {
+  /// What examples of functions begin with.
+  static let setting =
+    "\n\n    import numpy as np, theano, theano.tensor as T\n    x, y = T.dmatrices('x', 'y')\n"
+    + "    v = T.dvector('v')\n    "
+
+  static func make(_ interpreter: Interpreter) -> ModuleObject {
     let settings = TheanoSettings()
     let streams = ModuleObject(
       "theano.tensor.shared_randomstreams", help: "random numbers in graphs.",
@@ -44,7 +49,10 @@ enum TheanoModule {
     tensor["grad"] = .native(gradient)
     return ModuleObject(
       "theano", help: "variables, functions that compute them, and gradients.",
-      functions: [shared(settings), function(settings), input(), gradient],
+      functions: [shared(settings), function(settings), input(), gradient]
+        + LoopMaker.functions(settings) { [unowned interpreter] function, arguments in
+          try interpreter.call(function, arguments, site: .unwritten)
+        },
       others: [
         "tensor": .object(
           ModuleObject(
@@ -56,7 +64,7 @@ enum TheanoModule {
 
   /// Names of Theano's that nnrepl does not have, so that the message says so.
   private static let missing: Set<String> = [
-    "scan", "map", "reduce", "foldl", "foldr", "printing", "gradient", "sandbox", "ifelse",
+    "foldl", "foldr", "printing", "gradient", "sandbox", "ifelse",
     "OpFromGraph",
     "clone", "jacobian", "hessian", "Rop", "Lop", "extra_ops", "sort", "argsort", "cumsum",
     "repeat",
@@ -75,7 +83,7 @@ enum TheanoModule {
       "shared",
       "value, name=None, strict=False, allow_downcast=None, borrow=False, "
         + "broadcastable=None, target=None",
-      help: "A variable that keeps its value between calls.\n\n    theano.shared(0)"
+      help: "A variable that keeps its value between calls.\(TheanoModule.setting)theano.shared(0)"
     ) { arguments in
       var tensor: Tensor
       switch arguments["value"] {
@@ -115,7 +123,7 @@ enum TheanoModule {
         + "accept_inplace=False, name=None, rebuild_strict=True, allow_input_downcast=None, "
         + "profile=None, on_unused_input=None",
       help: "A function that computes outputs from inputs and then updates shared variables."
-        + "\n\n    f = theano.function([x], x ** 2)"
+        + "\(TheanoModule.setting)f = theano.function([x], x ** 2)"
     ) { arguments in .object(try FunctionMaker.make(arguments, theano)) }
   }
 
@@ -125,7 +133,7 @@ enum TheanoModule {
       "variable, name=None, value=None, update=None, mutable=None, strict=False, "
         + "allow_downcast=None, autoname=True, implicit=None, borrow=None, shared=False",
       help:
-        "An input with a default value.\n\n    theano.function([x, theano.In(y, value=1)], x + y)"
+        "An input with a default value.\(TheanoModule.setting)theano.function([x, theano.In(y, value=np.ones((1, 1)))], x + y)"
     ) { arguments in
       guard case .object(let variable as SymbolicVariable) = arguments["variable"] else {
         throw arguments.error("variable", "In takes a variable", kind: "TypeError")
@@ -150,7 +158,8 @@ enum TheanoModule {
       "grad",
       "cost, wrt, consider_constant=None, disconnected_inputs='raise', add_names=True, "
         + "known_grads=None, return_disconnected='zero', null_gradients='raise'",
-      help: "How a number changes with variables, as variables.\n\n    T.grad(x ** 2, x)"
+      help:
+        "How a number changes with variables, as variables.\(TheanoModule.setting)T.grad((x ** 2).sum(), x)"
     ) { arguments in
       let cost = try SymbolicVariable.variable(arguments, "cost", theano)
       func variables(_ name: String) throws -> (all: [SymbolicVariable], isOne: Bool) {

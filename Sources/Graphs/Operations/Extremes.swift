@@ -70,6 +70,11 @@ extension Node {
       [self])
   }
 
+  /// Whether a value of one shape can be repeated to another.
+  public static func fits(_ shape: [Int], _ target: [Int]) -> Bool {
+    Graphs.broadcast(shape, target) == target
+  }
+
   /// The tensor repeated along axes of length 1, and along new ones in front.
   public func repeated(to shape: [Int]) throws(ShapeError) -> Node {
     if shape == self.shape { return self }

@@ -36,8 +36,10 @@ struct RandomDraw: TensorOperation {
   let distribution: Distribution
   /// Whether the stream moves on; else each run draws the same numbers.
   let advances: Bool
+  /// Which of several draws from the stream in one run it is.
+  let number: Int
   let declared: Form
-  var label: String { "\(distribution) from \(ObjectIdentifier(state))" }
+  var label: String { "\(distribution) from \(ObjectIdentifier(state)), number \(number)" }
 
   func form(of inputs: [Node]) -> Form { declared }
   func gradients(of node: Node, upstream: Node) -> [Node?] { node.inputs.map { _ in nil } }
@@ -74,10 +76,11 @@ struct RandomDraw: TensorOperation {
 extension Node {
   /// Random numbers of the given shape and type, drawn anew in each run.
   ///
-  /// With `probabilities` the distribution is binomial with another p for each element.
+  /// With `probabilities` the distribution is binomial with another p for each element. Several draws
+  /// in one run have different numbers.
   public static func random(
     _ distribution: Distribution, shape: [Int], dtype: DType, from state: GeneratorState,
-    advances: Bool = true, probabilities: Node? = nil
+    advances: Bool = true, probabilities: Node? = nil, number: Int = 0
   ) throws(ShapeError) -> Node {
     // What always happens needs no draw: the mask of a dropout of 0.
     if case .binomial(let n, .some(1)) = distribution {
@@ -85,7 +88,8 @@ extension Node {
     }
     return try Node(
       RandomDraw(
-        state: state, distribution: distribution, advances: advances, declared: Form(shape, dtype)),
+        state: state, distribution: distribution, advances: advances, number: number,
+        declared: Form(shape, dtype)),
       probabilities.map { p throws(ShapeError) in [try p.repeated(to: shape)] } ?? [])
   }
 }
