@@ -253,6 +253,27 @@ import Testing
     #expect(session.text == test.text)
   }
 
+  /// Sizes, places and depths that no machine holds are errors, never a trap.
+  @Test(arguments: [
+    "T.alloc(0., 10**9, 10**9).eval()", "T.arange(10**18).eval()", "x.shape[2**63-1]",
+    "T.eye(20000, 20000, 2**63-1)", "T.zeros((2**40, 2**40)).eval()",
+    "T.stack([T.dscalar()], axis=-2**63)", "x.sum(axis=-2**63)",
+    "x.reshape((-1, -1))[0].eval({x: [[1]]})",
+    "theano.scan(lambda p: p, outputs_info=T.zeros(()), n_steps=10**9)[0].eval()",
+    "T.nnet.conv2d(T.zeros((1,1,3,3)), T.zeros((1,1,0,0)), border_mode='full').eval()",
+    "T.reshape(T.zeros((4,)), (2**62, 4, 4)).eval()", "T.zeros((0,3)).max(axis=0).eval()",
+    "T.shared_randomstreams.RandomStreams(1).uniform((10**6, 10**6)).eval()",
+    "T.shared_randomstreams.RandomStreams(1).random_integers((3,), low=-2**62, high=2**62)",
+    "T.signal.pool.pool_2d(T.tensor4(), (0, 2))", "(T.iscalar() + 1)[0]", "x[0, 0, 0]",
+    "x.dimshuffle(*(['x'] * 100))", "theano.function([x], x)([[1e400], [1]], 2)",
+    "y = x\nfor i in range(30000): y = y + 1",
+  ])
+  func hostile(_ program: String) throws {
+    let session = try RecordedSession()
+    session.run("import theano, theano.tensor as T\nx = T.matrix('x')\n" + program)
+    #expect(session.failures == 1)
+  }
+
   /// An index outside changes nothing: the update does not take place.
   @Test func failedCallsUpdateNothing() throws {
     let session = try RecordedSession()

@@ -219,6 +219,7 @@ final class Lowering {
     switch variable.source {
     case .constant(let tensor) where tensor.count == 1:
       let number = try translated { try tensor.item() }
+      if tensor.dtype.isInteger { return .fixed(number.asInteger) }
       if let whole = Int(exactly: number.asDouble) { return .fixed(whole) }
     case .input where variable.type.rank == 0 && variable.type.dtype.isInteger:
       if let position = positions[ObjectIdentifier(variable)] {

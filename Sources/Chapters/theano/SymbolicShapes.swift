@@ -27,7 +27,8 @@ enum SymbolicShapes {
   /// One length of a shape.
   static func length(_ x: SymbolicVariable, axis: Int) throws -> SymbolicVariable {
     guard axis >= -x.type.rank, axis < x.type.rank else {
-      throw Diagnostic("IndexError", "\(x.text) has \(x.type.rank) dimensions, not \(axis + 1)")
+      throw Diagnostic(
+        "IndexError", "axis \(axis) of \(x.text), which has \(x.type.rank) dimensions")
     }
     let axis = axis < 0 ? axis + x.type.rank : axis
     return try .computed(
@@ -173,12 +174,13 @@ enum SymbolicShapes {
       SymbolicOperation("ARange{dtype='\(type.name)'}") { lowering, inputs in
         let bounds = try inputs.map { try lowering.fixedNumber($0) }
         guard bounds[2] != 0 else { throw Diagnostic("ValueError", "the step of arange is 0") }
-        let values = stride(from: bounds[0], to: bounds[1], by: bounds[2])
-        guard values.underestimatedCount <= NumPyModule.mostElements,
-          (bounds[1].subtractingReportingOverflow(bounds[0]).partialValue / bounds[2])
-            <= NumPyModule.mostElements
-        else { throw Diagnostic("MemoryError", "arange of too many elements") }
-        let tensor = try Tensor(values.map { Int64($0) }, shape: [Array(values).count])
+        let (distance, overflow) = bounds[1].subtractingReportingOverflow(bounds[0])
+        guard !overflow, distance / bounds[2] < NumPyModule.mostElements else {
+          throw Diagnostic(
+            "MemoryError", "arange of more than \(NumPyModule.mostElements) elements")
+        }
+        let values = stride(from: bounds[0], to: bounds[1], by: bounds[2]).map { Int64($0) }
+        let tensor = try Tensor(values, shape: [values.count])
         return try Node.constant(tensor.converted(to: type))
       }, [start, stop, step], SymbolicType(type, rank: 1))
   }

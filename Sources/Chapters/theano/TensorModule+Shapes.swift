@@ -154,7 +154,9 @@ extension TensorModule {
         let columns = arguments["m"].isNone ? rows : try arguments.integer("m", atLeast: 0)
         let shift = try arguments.integer("k")
         let type = try NumPyModule.optionalType(arguments) ?? theano.floatX
-        guard rows <= 30_000, columns <= 30_000 else {
+        guard !rows.multipliedReportingOverflow(by: columns).overflow,
+          rows * columns <= NumPyModule.mostElements
+        else {
           throw Diagnostic("MemoryError", "eye of \(rows)x\(columns)")
         }
         var values = [Double](repeating: 0, count: rows * columns)

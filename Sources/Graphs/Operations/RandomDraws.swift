@@ -46,30 +46,54 @@ struct RandomDraw: TensorOperation {
 
   func compute(_ inputs: [Tensor], into result: Tensor) throws(TensorError) {
     var random = state.random
-    let count = declared.shape.reduce(1, *)
-    let values: Tensor
     switch distribution {
     case .uniform(let low, let high):
-      values = try Tensor(
-        (0..<count).map { _ in low + (high - low) * random.uniform() }, shape: declared.shape)
+      try fill(result, as: Double.self) { _ in low + (high - low) * random.uniform() }
     case .normal(let mean, let deviation):
-      values = try Tensor(
-        (0..<count).map { _ in mean + deviation * random.normal() }, shape: declared.shape)
-    case .binomial(let n, let p):
-      let probabilities = p == nil ? inputs[0].values(as: Double.self) : []
-      if let bad = probabilities.first(where: { !($0 >= 0 && $0 <= 1) }) {
-        throw TensorError("p is from 0 to 1, not \(bad)")
-      }
-      values = try Tensor(
-        (0..<count).map { Int64(random.binomial(n, p ?? probabilities[$0])) },
-        shape: declared.shape)
+      try fill(result, as: Double.self) { _ in mean + deviation * random.normal() }
     case .integers(let low, let high):
-      values = try Tensor(
-        (0..<count).map { _ in Int64(low &+ Int(random.words.integer(upTo: UInt64(high - low)))) },
-        shape: declared.shape)
+      let range = UInt64(high - low)
+      try fill(result, as: Int64.self) { _ in
+        Int64(low &+ Int(random.words.integer(upTo: range)))
+      }
+    case .binomial(let n, .some(let p)):
+      try fill(result, as: Int64.self) { _ in Int64(random.binomial(n, p)) }
+    case .binomial(let n, nil):
+      let probabilities = try inputs[0].converted(to: .float64).contiguous()
+      let places = try probabilities.elements(as: Double.self)
+      try withExtendedLifetime(probabilities) { () throws(TensorError) in
+        try fill(result, as: Int64.self) { place throws(TensorError) in
+          guard places[place] >= 0, places[place] <= 1 else {
+            throw TensorError("p is from 0 to 1, not \(places[place])")
+          }
+          return Int64(random.binomial(n, places[place]))
+        }
+      }
     }
-    try result.assign(values, at: [])
     if advances { state.random = random }
+  }
+}
+
+/// Fills a result with numbers of a type, which are converted if it has another.
+private func fill<S: Scalar>(
+  _ result: Tensor, as type: S.Type, _ next: (_ place: Int) throws(TensorError) -> S
+) throws(TensorError) {
+  let target = result.dtype == S.dtype ? result : try Tensor(zeros: result.shape, S.dtype)
+  let elements = try target.elements(as: type)
+  for place in 0..<target.count { elements[place] = try next(place) }
+  if result.dtype != S.dtype { try result.assign(target, at: []) }
+  withExtendedLifetime(target) {}
+}
+
+extension Tensor {
+  /// Where the elements of a row-major tensor lie; valid as long as the tensor is kept.
+  fileprivate func elements<S: Scalar>(
+    as type: S.Type
+  ) throws(TensorError) -> UnsafeMutablePointer<S> {
+    guard let base = try? withUnsafeMutableBytes({ $0.baseAddress }) else {
+      throw TensorError("the elements of this view do not lie one after the other")
+    }
+    return base.assumingMemoryBound(to: type)
   }
 }
 
