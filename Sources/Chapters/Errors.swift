@@ -1,4 +1,5 @@
 import Datasets
+import Graphs
 import Interpreter
 import Language
 import Networks
@@ -51,6 +52,8 @@ func translated<Result>(_ body: () throws -> Result) throws -> Result {
     return try body()
   } catch let error as TensorError {
     throw Diagnostic(error)
+  } catch let error as ShapeError {
+    throw Diagnostic("ValueError", error.message, hint: error.hint)
   } catch let error as LinearAlgebraError {
     throw Diagnostic("LinAlgError", error.message, hint: error.hint)
   } catch let error as DatasetError {

@@ -49,6 +49,18 @@ import Testing
       print('%s %d' % (up(200), state.get_value()))
       """, "0 10 20\n10 5\n100 300\n"),
     .init(
+      "updates in an ordered dictionary",
+      """
+      from collections import OrderedDict
+      s, x = theano.shared(0.), T.dscalar()
+      f = theano.function([x], s, updates=OrderedDict([(s, s + x)]))
+      f(2.); f(3.)
+      print(s.get_value(), theano.function([x], x ** 2, givens={})(3))
+      """, "5.0 9.0\n"),
+    .init(
+      "the logarithm of a softmax stays finite",
+      "print(T.nnet.logsoftmax(T.as_tensor_variable([[0., 1000.]])).eval())", "[[-1000.     0.]]\n"),
+    .init(
       "givens",
       """
       state = theano.shared(3)
@@ -232,6 +244,14 @@ import Testing
       5  T.jacobian(x, v)
            ^^^^^^^^ theano's jacobian is not in nnrepl yet
          try ?theano lists what is
+
+      """),
+    .init(
+      "an option that would change the result",
+      "T.nnet.conv2d(T.tensor4(), T.tensor4(), filter_dilation=(2, 2))",
+      """
+      5  T.nnet.conv2d(T.tensor4(), T.tensor4(), filter_dilation=(2, 2))
+                                                                 ^^^^^^ conv2d's filter_dilation is not in nnrepl
 
       """),
     .init(

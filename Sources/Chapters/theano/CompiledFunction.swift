@@ -165,7 +165,7 @@ final class CompiledFunction: NativeObject {
 
   private func copy(_ arguments: BoundArguments) throws -> CompiledFunction {
     var swaps: [(SymbolicVariable, SymbolicVariable)] = []
-    if case .dictionary(let dictionary) = arguments["swap"] {
+    if case .dictionary(let dictionary) = arguments["swap"].plain {
       for (key, value) in dictionary.entries {
         guard let old = key.value.object(as: SymbolicVariable.self),
           let new = value.object(as: SymbolicVariable.self), old.shared != nil, new.shared != nil
@@ -213,7 +213,7 @@ private final class Specialisation {
     var updates: [(Parameter, Node)] = []
     for (shared, value) in function.updates {
       let node = try lowering.node(value)
-      updates.append((try Chapters.shapes { try shared.parameter() }, node))
+      updates.append((try translated { try shared.parameter() }, node))
     }
     shapes = values.map(\.shape)
     guards = lowering.guards
@@ -222,14 +222,14 @@ private final class Specialisation {
     planInputs = lowering.inputNodes.keys.sorted()
     let inputNodes = planInputs.compactMap { lowering.inputNodes[$0] }
     outputCount = outputs.count
-    plan = try Chapters.shapes { try Plan(inputs: inputNodes, outputs: outputs, updates: updates) }
+    plan = try translated { try Plan(inputs: inputNodes, outputs: outputs, updates: updates) }
   }
 
   /// Whether the plan computes the function for these values too.
   func fits(_ values: [Tensor]) throws -> Bool {
     for (place, value) in values.enumerated() where value.shape != shapes[place] { return false }
     for (variable, parameter) in parameters {
-      guard try Chapters.shapes({ try variable.parameter() }) === parameter else { return false }
+      guard try translated({ try variable.parameter() }) === parameter else { return false }
     }
     for (number, value) in guards where try number(values) != value { return false }
     return true
@@ -237,7 +237,7 @@ private final class Specialisation {
 
   func run(_ values: [Tensor]) throws -> [Tensor] {
     for (cell, number) in runNumbers { cell.value = try number(values) }
-    return try Chapters.shapes {
+    return try translated {
       for (place, input) in planInputs.enumerated() { try plan.setInput(place, values[input]) }
       plan.run()
       if let failure = plan.failure {

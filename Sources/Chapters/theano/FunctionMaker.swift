@@ -89,12 +89,13 @@ enum FunctionMaker {
     _ arguments: BoundArguments, _ name: String, _ theano: TheanoSettings
   ) throws -> [(SymbolicVariable, SymbolicVariable)] {
     let given: [(Value, Value)]
-    switch arguments[name] {
+    switch arguments[name].plain {
     case .none: return []
     case .dictionary(let dictionary): given = dictionary.entries.map { ($0.key.value, $0.value) }
+    case .object(let mapping as MappingObject):
+      given = mapping.contents.entries.map { ($0.key.value, $0.value) }
     default:
       let items = arguments[name]
-      // An OrderedDict has items; a list is its pairs.
       given = try items.elements().map { pair in
         let two = try pair.elements()
         guard two.count == 2 else {

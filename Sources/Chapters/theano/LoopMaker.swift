@@ -17,8 +17,7 @@ enum LoopMaker {
         help: "A function applied step by step; gives the outputs of all steps, and updates."
           + "\(TheanoModule.setting)theano.scan(lambda s, x: s + x, sequences=v, outputs_info=T.zeros(()))"
       ) { arguments in
-        let loop = try made(arguments, theano, call)
-        return .tuple([try results(loop, arguments, theano), .dictionary(DictionaryObject())])
+        .tuple([try results(arguments, theano, call), .dictionary(DictionaryObject())])
       },
       NativeFunction(
         "map",
@@ -27,8 +26,7 @@ enum LoopMaker {
         help:
           "A function of each element of sequences.\(TheanoModule.setting)theano.map(lambda x: x ** 2, v)"
       ) { arguments in
-        let loop = try made(arguments, theano, call)
-        return .tuple([try results(loop, arguments, theano), .dictionary(DictionaryObject())])
+        .tuple([try results(arguments, theano, call), .dictionary(DictionaryObject())])
       },
       NativeFunction(
         "reduce",
@@ -36,8 +34,7 @@ enum LoopMaker {
           + "n_steps=None, return_list=False",
         help: "The last result of a function applied step by step."
       ) { arguments in
-        let loop = try made(arguments, theano, call)
-        let all = try results(loop, arguments, theano)
+        let all = try results(arguments, theano, call)
         func last(_ value: Value) throws -> Value {
           guard let variable = value.object(as: SymbolicVariable.self) else { return value }
           return .object(try SymbolicIndexing.item(variable, .integer(-1)))
@@ -88,6 +85,11 @@ enum LoopMaker {
     _ arguments: BoundArguments, _ theano: TheanoSettings,
     _ call: (Value, [Value]) throws -> Value
   ) throws -> SymbolicLoop {
+    if let kept = arguments["truncate_gradient"].exactInteger, kept != -1 {
+      throw arguments.error(
+        "truncate_gradient", "gradients through fewer steps than all are not in nnrepl yet",
+        kind: "NotImplementedError")
+    }
     var sequences: [SymbolicVariable] = []
     var feeds: [(placeholder: SymbolicVariable, feed: SymbolicLoop.Feed)] = []
     let given = try elements(arguments["sequences"]).map {
@@ -183,8 +185,10 @@ enum LoopMaker {
   }
 
   private static func results(
-    _ loop: SymbolicLoop, _ arguments: BoundArguments, _ theano: TheanoSettings
+    _ arguments: BoundArguments, _ theano: TheanoSettings,
+    _ call: (Value, [Value]) throws -> Value
   ) throws -> Value {
+    let loop = try made(arguments, theano, call)
     let inputs = loop.inputs
     let variables = try loop.outputs.enumerated().map { number, output -> Value in
       .object(

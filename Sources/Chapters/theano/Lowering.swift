@@ -152,7 +152,7 @@ final class Lowering {
     if let other = given(variable) {
       let node = try node(other)
       return node.dtype == variable.type.dtype
-        ? node : try shapes { try node.cast(to: variable.type.dtype) }
+        ? node : try translated { try node.cast(to: variable.type.dtype) }
     }
     switch variable.source {
     case .input:
@@ -163,7 +163,7 @@ final class Lowering {
           hint: "theano.function([\(variable.name ?? "x"), …], …)")
       }
       let argument = arguments[position]
-      let node = try shapes {
+      let node = try translated {
         try Node.input(shape: argument.shape, dtype: argument.dtype, name: variable.name)
       }
       needs.inputNodes[position] = node
@@ -171,15 +171,15 @@ final class Lowering {
     case .constant(let tensor):
       let number = tensor.rank == 0 ? try translated { try tensor.item() }.asDouble : nil
       if let number, tensor.dtype.isFloatingPoint || number.magnitude < 0x1p53 {
-        return try shapes { try Node.filled(number, shape: [], dtype: tensor.dtype) }
+        return try translated { try Node.filled(number, shape: [], dtype: tensor.dtype) }
       }
-      return try shapes { try Node.constant(tensor) }
+      return try translated { try Node.constant(tensor) }
     case .shared(let shared):
-      let parameter = try shapes { try shared.parameter() }
+      let parameter = try translated { try shared.parameter() }
       needs.parameters.append((shared, parameter))
-      return try shapes { try Node.parameter(parameter) }
+      return try translated { try Node.parameter(parameter) }
     case .computed(let operation, let inputs):
-      return try shapes { try operation.lower(self, inputs) }
+      return try translated { try operation.lower(self, inputs) }
     }
   }
 
@@ -189,7 +189,7 @@ final class Lowering {
     let sources = try request.sources.map { try node($0) }
     let held = try request.constants.map { try node($0) }
     let cost = try node(request.cost)
-    let found = try shapes {
+    let found = try translated {
       do {
         return try Graphs.gradients(
           of: cost, withRespectTo: sources, holding: held, missingAreZero: true, simplified: true)
@@ -268,15 +268,6 @@ final class Lowering {
       needs.runNumbers.append((cell, compute))
       return .run(cell)
     }
-  }
-}
-
-/// Runs `body`; a graph that cannot be built becomes a message to the user.
-func shapes<Result>(_ body: () throws -> Result) throws -> Result {
-  do {
-    return try translated(body)
-  } catch let error as ShapeError {
-    throw Diagnostic("ValueError", error.message, hint: error.hint)
   }
 }
 

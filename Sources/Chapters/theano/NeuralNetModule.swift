@@ -24,7 +24,10 @@ enum NeuralNetModule {
       function("softsign", "x / (1 + |x|) of every element.") { x in
         try x.dividedBy(x.applying(.absolute).plus(.filled(1, like: x)))
       },
-      function("logsoftmax", "The logarithm of the softmax.") { try $0.softmax().log() },
+      function("logsoftmax", "The logarithm of the softmax, finite for any x.") { x in
+        let shifted = try x.minus(x.folded(.maximum, axes: [-1], keepsDimensions: true))
+        return try shifted.minus(shifted.exp().sum(axes: [-1], keepsDimensions: true).log())
+      },
       NativeFunction(
         "relu", "x, alpha=0",
         help: "max(0, x), and alpha * x below 0.\(TheanoModule.setting)T.nnet.relu(x)"
@@ -124,6 +127,14 @@ enum NeuralNetModule {
         throw arguments.error(
           argument, "conv2d wants four dimensions, not \(variable.type.text)", kind: "TypeError",
           hint: "x.reshape((batch, channels, rows, columns))")
+      }
+      for (name, value) in arguments.keywordRest where !value.isNone {
+        // What unrolls loops changes how long Theano takes; all else would change the result.
+        guard name.hasPrefix("unroll_") || name == "version" || name == "kshp" else {
+          throw Diagnostic(
+            "NotImplementedError", "conv2d's \(name) is not in nnrepl",
+            at: arguments.place(of: name))
+        }
       }
       let steps = try pair(arguments, "subsample")
       let border = try border(arguments)

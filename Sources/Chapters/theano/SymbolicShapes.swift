@@ -69,16 +69,22 @@ enum SymbolicShapes {
     }
   }
 
+  /// Which lengths are known to be 1.
+  private static func areOne(_ lengths: [SymbolicVariable]) throws -> [Bool] {
+    try lengths.map { length in
+      try length.constant.map { one in try translated { try one.item() }.asInteger == 1 } ?? false
+    }
+  }
+
   /// The same elements under another shape.
   static func reshaped(
     _ x: SymbolicVariable, _ lengths: [SymbolicVariable]
   ) throws -> SymbolicVariable {
-    let ones = try lengths.map { try $0.constant.map { try $0.item().asInteger == 1 } ?? false }
-    return try .computed(
+    try .computed(
       SymbolicOperation("Reshape{\(lengths.count)}") { lowering, inputs in
         let shape = try inputs.dropFirst().map { try lowering.fixedNumber($0) }
         return try lowering.node(inputs[0]).reshaped(shape)
-      }, [x] + lengths, SymbolicType(x.type.dtype, ones))
+      }, [x] + lengths, SymbolicType(x.type.dtype, areOne(lengths)))
   }
 
   /// The last axes from `kept` - 1 on made one.
@@ -148,12 +154,11 @@ enum SymbolicShapes {
   static func filled(
     _ value: SymbolicVariable, _ lengths: [SymbolicVariable]
   ) throws -> SymbolicVariable {
-    let ones = try lengths.map { try $0.constant.map { try $0.item().asInteger == 1 } ?? false }
-    return try .computed(
+    try .computed(
       SymbolicOperation("Alloc") { lowering, inputs in
         let shape = try inputs.dropFirst().map { try lowering.fixedNumber($0) }
         return try lowering.node(inputs[0]).repeated(to: shape)
-      }, [value] + lengths, SymbolicType(value.type.dtype, ones))
+      }, [value] + lengths, SymbolicType(value.type.dtype, areOne(lengths)))
   }
 
   /// A number repeated to another variable's shape.

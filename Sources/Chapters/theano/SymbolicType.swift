@@ -59,6 +59,8 @@ struct SymbolicType: Equatable {
 final class TheanoSettings: NativeObject {
   /// The type of real numbers that have none of their own.
   private(set) var floatX = DType.float64
+  /// The functions that variables have as methods, made at the first use.
+  lazy var methods: [String: NativeFunction] = TensorModule.methods(self)
   private var others: [String: Value] = [
     "device": .string("cpu"), "mode": .string("FAST_RUN"), "compute_test_value": .string("off"),
     "exception_verbosity": .string("low"), "optimizer": .string("fast_run"),

@@ -11,10 +11,10 @@ extension SymbolicVariable {
 
   /// The functions of `theano.tensor` that variables have as methods.
   static let methodNames = [
-    "all", "any", "argmax", "argmin", "argsort", "astype", "clip", "cumsum", "dimshuffle", "dot",
-    "flatten", "max", "mean", "min", "norm", "nonzero", "prod", "ravel", "repeat", "reshape",
-    "round",
-    "sort", "std", "sum", "swapaxes", "take", "trace", "transpose", "var",
+    "all", "any", "argmax", "argmin", "astype", "cast", "clip", "dimshuffle", "dot", "flatten",
+    "max",
+    "mean", "min", "norm", "prod", "ravel", "reshape", "round", "std", "sum", "swapaxes", "take",
+    "transpose", "var",
   ]
 
   func attribute(_ name: String) throws -> Value? {
@@ -28,7 +28,6 @@ extension SymbolicVariable {
     case "shape": return .object(try SymbolicShapes.shape(self))
     case "broadcastable": return .tuple(type.broadcastable.map { .boolean($0) })
     case "type": return .object(SymbolicTypeObject(type, theano))
-    case "owner": return Value.none
     case "size":
       var size = try Self.variable(.integer(1), theano)
       for axis in 0..<type.rank {
@@ -48,9 +47,7 @@ extension SymbolicVariable {
     case "copy":
       return .native(NativeFunction("copy", "name=None") { [self] _ in .object(self) })
     default:
-      guard Self.methodNames.contains(name), let function = TensorModule.method(name, theano) else {
-        return nil
-      }
+      guard let function = theano.methods[name] else { return nil }
       return .native(
         NativeFunction(
           name, "*arguments, **options", help: function.help
@@ -64,10 +61,7 @@ extension SymbolicVariable {
   }
 
   func setAttribute(_ name: String, to value: Value) throws -> Bool {
-    guard name == "name" else {
-      // Theano's variables have a `tag` and the like; what programs hang on them is not read here.
-      return name == "tag"
-    }
+    guard name == "name" else { return false }
     if case .string(let text) = value { self.name = text } else { self.name = nil }
     return true
   }

@@ -109,6 +109,9 @@ final class SymbolicVariable: NativeObject {
       + "It has \(attributeNames.joined(separator: ", "))."
   }
 
+  /// Whether its elements are whole numbers, which Python 2 divides without a rest.
+  var isWhole: Bool { type.dtype.isInteger }
+
   func length() throws -> Int? {
     throw Diagnostic(
       "TypeError", "a symbolic variable has no length until it is computed",

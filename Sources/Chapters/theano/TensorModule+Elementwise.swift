@@ -35,7 +35,12 @@ extension TensorModule {
     } + [
       NativeFunction("round", "x, mode='half_to_even'", help: "The nearest whole numbers.") {
         arguments in
-        .object(
+        guard case .string("half_to_even") = arguments["mode"] else {
+          throw arguments.error(
+            "mode", "round has the mode 'half_to_even' alone in nnrepl", kind: "NotImplementedError"
+          )
+        }
+        return .object(
           try Elementwise.real("round", .variable(arguments, "x", theano)) {
             try $0.applying(.rint)
           })

@@ -9,7 +9,7 @@ enum TensorModule {
     for function in functions(theano) { members[function.name] = .native(function) }
     for (name, other) in [
       ("sqr", "square"), ("abs_", "abs"), ("int_div", "floor_div"), ("truediv", "true_div"),
-      ("as_tensor", "as_tensor_variable"), ("join_", "concatenate"), ("bitwise_and", "and_"),
+      ("as_tensor", "as_tensor_variable"), ("bitwise_and", "and_"),
       ("bitwise_or", "or_"), ("power", "pow"),
     ] {
       if members[name] == nil { members[name] = members[other] }
@@ -21,10 +21,14 @@ enum TensorModule {
     return members
   }
 
-  /// The function that a variable has as a method.
-  static func method(_ name: String, _ theano: TheanoSettings) -> NativeFunction? {
-    let name = name == "astype" ? "cast" : name
-    return functions(theano).first { $0.name == name }
+  /// The functions that a variable has as methods.
+  static func methods(_ theano: TheanoSettings) -> [String: NativeFunction] {
+    let names = Set(SymbolicVariable.methodNames)
+    var methods = Dictionary(
+      functions(theano).filter { names.contains($0.name) }.map { ($0.name, $0) },
+      uniquingKeysWith: { $1 })
+    methods["astype"] = methods["cast"]
+    return methods
   }
 
   private static func functions(_ theano: TheanoSettings) -> [NativeFunction] {
