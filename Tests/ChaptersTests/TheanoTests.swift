@@ -54,7 +54,7 @@ import Testing
       from collections import OrderedDict
       s, x = theano.shared(0.), T.dscalar()
       f = theano.function([x], s, updates=OrderedDict([(s, s + x)]))
-      f(2.); f(3.)
+      _ = f(2.), f(3.)
       print(s.get_value(), theano.function([x], x ** 2, givens={})(3))
       """, "5.0 9.0\n"),
     .init(
