@@ -83,7 +83,7 @@ static void sort_bin(double *from, double *to, ptrdiff_t count) {
     most = from[i] > most ? from[i] : most;
   }
   uint32_t starts[1024 + 1];
-  int bin_count = count < 512 ? 256 : 1024;
+  int bin_count = count < 200 ? 256 : 1024;
   binning bins;
   if (count > 4096 || !make_binning(&bins, least, most, bin_count)) {
     sort_by_keys(from, to, count);
@@ -152,41 +152,120 @@ static void throw_into_bins(
   }
 }
 
+// A stretch of the values, which one thread counts and throws.
+typedef struct {
+  double least, most;
+  bool sorted;
+  double (*lines)[LINE];
+  uint32_t *places, *starts;  // of its own values in each bin
+} part;
+
+typedef struct {
+  double *values, *to;
+  ptrdiff_t count;
+  int parts;
+  binning bins;
+  part part[NK_SORT_PARTS];
+} throwing;
+
+static ptrdiff_t first_of(const throwing *job, ptrdiff_t index) {
+  return job->count * index / job->parts;
+}
+
+static void look_through(void *context, ptrdiff_t index, ptrdiff_t worker) {
+  (void)worker;
+  throwing *job = context;
+  const double *values = job->values;
+  ptrdiff_t first = first_of(job, index), end = first_of(job, index + 1);
+  double least = values[first], most = values[first];
+  bool sorted = first == 0 || values[first - 1] <= values[first];
+  for (ptrdiff_t i = first + 1; i < end; i++) {
+    sorted &= values[i - 1] <= values[i];
+    least = values[i] < least ? values[i] : least;
+    most = values[i] > most ? values[i] : most;
+  }
+  part *own = &job->part[index];
+  own->least = least;
+  own->most = most;
+  own->sorted = sorted;
+}
+
+static void count_part(void *context, ptrdiff_t index, ptrdiff_t worker) {
+  (void)worker;
+  throwing *job = context;
+  uint32_t *places = job->part[index].places;
+  memset(places, 0, BINS * sizeof(uint32_t));
+  ptrdiff_t end = first_of(job, index + 1);
+  for (ptrdiff_t i = first_of(job, index); i < end; i++) {
+    places[bin_of(job->bins, job->values[i])]++;
+  }
+}
+
+static void throw_part(void *context, ptrdiff_t index, ptrdiff_t worker) {
+  (void)worker;
+  throwing *job = context;
+  part *own = &job->part[index];
+  ptrdiff_t first = first_of(job, index);
+  throw_into_bins(
+      job->values + first, job->to, first_of(job, index + 1) - first, job->bins, own->places,
+      own->starts, own->lines);
+}
+
+/// Gives each part a cache line and two counters for each bin, behind the values in scratch.
+static void share_scratch(throwing *job) {
+  double *rest = job->to + (job->count + LINE - 1) / LINE * LINE;
+  for (int index = 0; index < job->parts; index++, rest += BINS * (LINE + 1)) {
+    part *own = &job->part[index];
+    own->lines = (double (*)[LINE])rest;
+    own->places = (uint32_t *)(own->lines + BINS);
+    own->starts = own->places + BINS;
+  }
+}
+
+/// Turns the counts of each part into places; false if a bin is so full that bins are no help.
+static bool set_places(throwing *job) {
+  uint32_t sum = 0;
+  for (int bin = 0; bin < BINS; bin++) {
+    uint32_t before = sum;
+    for (int index = 0; index < job->parts; index++) {
+      uint32_t *place = &job->part[index].places[bin], own = *place;
+      *place = sum;
+      sum += own;
+    }
+    if (sum - before > job->count / 16) return false;
+  }
+  return true;
+}
+
 void nk_sort_f64(double *values, double *scratch, ptrdiff_t count) {
   if (count <= FEW) {
     insert(values, count);
     return;
   }
-  double least = values[0], most = values[0];
+  // A few thousand values are not worth waking a thread for.
+  throwing job = {values, scratch, count, count < 1 << 16 ? 1 : NK_SORT_PARTS, {0}, {{0}}};
+  nk_parallel(job.parts, look_through, &job);
+  double least = job.part[0].least, most = job.part[0].most;
   bool sorted = true;
-  for (ptrdiff_t i = 1; i < count; i++) {
-    sorted &= values[i - 1] <= values[i];
-    least = values[i] < least ? values[i] : least;
-    most = values[i] > most ? values[i] : most;
+  for (int index = 0; index < job.parts; index++) {
+    const part *own = &job.part[index];
+    sorted &= own->sorted;
+    least = own->least < least ? own->least : least;
+    most = own->most > most ? own->most : most;
   }
   if (sorted) return;
-  // Behind the values, scratch has room for a cache line and two counters of each bin.
-  double (*lines)[LINE] = (double (*)[LINE])(scratch + (count + LINE - 1) / LINE * LINE);
-  uint32_t *places = (uint32_t *)(lines + BINS), *starts = places + BINS;
-  binning bins;
-  bool is_even = count >= 4 * BINS && make_binning(&bins, least, most, BINS);
+  bool is_even = count >= NK_SORT_BINNED && make_binning(&job.bins, least, most, BINS);
   if (is_even) {
-    memset(places, 0, BINS * sizeof(uint32_t));
-    for (ptrdiff_t i = 0; i < count; i++) places[bin_of(bins, values[i])]++;
-    uint32_t sum = 0;
-    for (int bin = 0; bin < BINS; bin++) {
-      uint32_t own = places[bin];
-      is_even &= own <= count / 16;
-      places[bin] = sum;
-      sum += own;
-    }
+    share_scratch(&job);
+    nk_parallel(job.parts, count_part, &job);
+    is_even = set_places(&job);
   }
   if (!is_even) {
     memcpy(scratch, values, (size_t)count * sizeof(double));
     sort_by_keys(scratch, values, count);
     return;
   }
-  throw_into_bins(values, scratch, count, bins, places, starts, lines);
-  bins_to_sort job = {scratch, values, places};
-  nk_parallel(PIECES, sort_piece, &job);
+  nk_parallel(job.parts, throw_part, &job);
+  bins_to_sort bins = {scratch, values, job.part[job.parts - 1].places};
+  nk_parallel(PIECES, sort_piece, &bins);
 }

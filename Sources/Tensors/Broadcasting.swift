@@ -19,10 +19,11 @@ extension Shape {
 extension Tensor {
   /// Writes `body` of each element into a new tensor.
   ///
-  /// The caller has checked that the elements are of the type named.
+  /// The caller has checked that the elements are of the type named. From `many` elements on the body
+  /// may be called on several threads.
   @inline(__always)
   func mapping<A: Scalar, Result: Scalar>(
-    as: A.Type, into: Result.Type, _ body: (A) -> Result
+    as: A.Type, into: Result.Type, many: Int = .max, _ body: (A) -> Result
   ) throws(TensorError) -> Tensor {
     let isFlat = isContiguous
     let result =
@@ -32,7 +33,9 @@ extension Tensor {
     withExtendedLifetime(storage) {
       if isFlat {
         let (out, input) = (result.pointer(as: Result.self), pointer(as: A.self))
-        for index in 0..<count { out[index] = body(input[index]) }
+        Pieces.forEach(of: count, many: many) { piece in
+          for index in piece { out[index] = body(input[index]) }
+        }
         return
       }
       let runs = StridedRuns(shape: shape, strides: [result.strides, strides])

@@ -65,7 +65,12 @@ enum RealKernels {
     let out = result.pointer(as: type)
     if result.isContiguous, a.isContiguous, b.isContiguous {
       withExtendedLifetime((a.storage, b.storage, result.storage)) {
-        kernel(left, a.rank == 0 ? 0 : 1, right, b.rank == 0 ? 0 : 1, out, result.count)
+        let (aStep, bStep) = (a.rank == 0 ? 0 : 1, b.rank == 0 ? 0 : 1)
+        Pieces.forEach(of: result.count, many: Pieces.manyForArithmetic) { piece in
+          let first = piece.lowerBound
+          kernel(
+            left + first &* aStep, aStep, right + first &* bStep, bStep, out + first, piece.count)
+        }
       }
       return true
     }

@@ -81,6 +81,8 @@ private struct RealFunctionTask: RealTask {
   private func map<S: Scalar>(
     _ type: S.Type, _ body: (Double) -> Double
   ) throws(TensorError) -> Tensor {
-    try input.mapping(as: type, into: type) { S(converting: body($0.real)) }
+    try input.mapping(as: type, into: type, many: Pieces.manyForFunctions) {
+      S(converting: body($0.real))
+    }
   }
 }

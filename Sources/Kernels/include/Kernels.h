@@ -45,13 +45,19 @@ typedef struct {
 /// Sorts keys, fewer than 2^32, with scratch memory of the same size.
 void nk_sort_keys(uint64_t *keys, uint64_t *scratch, ptrdiff_t count);
 
-/// How many bins nk_sort_f64 throws values into at first.
-#define NK_SORT_BINS 2048
-/// How many doubles nk_sort_f64 needs besides one for each value.
-#define NK_SORT_EXTRA (NK_SORT_BINS * 9 + 8)
+enum {
+  /// How many bins nk_sort_f64 throws values into at first.
+  NK_SORT_BINS = 2048,
+  /// From how many values on it does.
+  NK_SORT_BINNED = 4 * NK_SORT_BINS,
+  /// Into how many parts it takes many values apart, for as many threads.
+  NK_SORT_PARTS = 4,
+  /// How many doubles it then needs besides one for each value.
+  NK_SORT_EXTRA = NK_SORT_PARTS * NK_SORT_BINS * 9 + 8
+};
 
 /// Sorts doubles, none of them not a number, fewer than 2^31; `scratch` starts on a cache line and
-/// has room for NK_SORT_EXTRA more.
+/// has room for NK_SORT_EXTRA more if there are NK_SORT_BINNED values.
 void nk_sort_f64(double *values, double *scratch, ptrdiff_t count);
 
 /// As nk_sort_keys, of keys with places; those with the same key keep their order.

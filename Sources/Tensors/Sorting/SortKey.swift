@@ -51,8 +51,8 @@ struct LineSorter {
       throw TensorError("sorting: at most \(Int32.max - 1) elements")
     }
     self.length = length
-    memory = try Tensor(
-      uninitialized: [(hasPlaces ? 4 : 2) * length + Int(NK_SORT_BINS) * 9 + 64], .int64)
+    let extra = length < NK_SORT_BINNED ? 0 : NK_SORT_EXTRA
+    memory = try Tensor(uninitialized: [(hasPlaces ? 4 : 2) * length + extra], .int64)
   }
 
   /// Puts a line in order.
