@@ -10,6 +10,9 @@ public protocol Operation: Sendable {
   /// Nodes with equal labels, forms and inputs compute equal values and are computed once.
   var label: String { get }
 
+  /// The same for people, without what only tells nodes apart.
+  var title: String { get }
+
   /// The shape and type of the result, or what is wrong with the inputs.
   func form(of inputs: [Node]) throws(ShapeError) -> Form
 
@@ -31,6 +34,8 @@ public protocol Operation: Sendable {
 }
 
 extension Operation {
+  /// The label.
+  public var title: String { label }
   /// None.
   public var overwritableInputs: [Int] { [] }
   /// All of them.

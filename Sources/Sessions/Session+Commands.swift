@@ -10,6 +10,7 @@ extension Session {
     ("who", "%who", "the session's names, with their types and sizes"),
     ("time", "%time STATEMENT", "runs a statement and says how long it took"),
     ("history", "%history [N]", "the statements so far, or the last N"),
+    ("graph", "%graph NAME", "the steps of a Theano function, as written and as computed"),
     ("seed", "%seed N", "starts all random numbers again, so that a run can be repeated"),
     ("graphics", "%graphics [ascii|blocks|sixel|auto|why]", "how pictures are drawn"),
     ("dialect", "%dialect [2|3]", "whose rules hold: Python 2's or Python 3's"),
@@ -28,6 +29,7 @@ extension Session {
     case "who": output.write(who())
     case "time": try time(command, place)
     case "history": try output.write(pastStatements(arguments))
+    case "graph": output.write(try graph(of: arguments, place))
     case "seed":
       guard let number = UInt64(arguments) else {
         throw Diagnostic(
@@ -80,6 +82,20 @@ extension Session {
     default:
       return "\(value.typeName) \(value.describedForError)"
     }
+  }
+
+  private func graph(of name: String, _ place: Place) throws -> String {
+    guard !name.isEmpty, let value = try value(at: name) else {
+      throw Diagnostic(
+        "NameError", name.isEmpty ? "%graph wants a name" : "there is no '\(name)'", at: place,
+        hint: "%graph f, for a function f = theano.function(…)")
+    }
+    guard case .object(let object) = value, let shown = object as? any GraphShowing else {
+      throw Diagnostic(
+        "TypeError", "\(name) is \(value.describedForError), which has no graph", at: place,
+        hint: "%graph f, for a function f = theano.function(…)")
+    }
+    return try shown.graphListing()
   }
 
   private func time(_ command: Command, _ place: Place) throws {

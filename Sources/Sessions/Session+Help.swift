@@ -21,7 +21,7 @@ extension Session {
   }
 
   /// The value of a dotted name, without running anything.
-  private func value(at path: String) throws -> Value? {
+  func value(at path: String) throws -> Value? {
     var parts = path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
     let first = parts.removeFirst()
     guard var value = interpreter.value(of: first) else {

@@ -17,7 +17,7 @@ struct FunctionInput {
 /// variables.
 ///
 /// The graph is compiled at the first call, when all shapes are known, and again for other shapes.
-final class CompiledFunction: NativeObject {
+final class CompiledFunction: NativeObject, GraphShowing {
   /// How the outputs are handed over.
   enum Delivery { case single, list }
 
@@ -28,6 +28,8 @@ final class CompiledFunction: NativeObject {
   let givens: [(SymbolicVariable, SymbolicVariable)]
   let name: String?
   let advancesStreams: Bool
+  /// Whether graphs are rewritten to equal, faster ones; not in Theano's mode FAST_COMPILE.
+  let isSimplified: Bool
   private var compiled: [Specialisation] = []
 
   /// The most plans kept; each has memory of its own.
@@ -36,7 +38,7 @@ final class CompiledFunction: NativeObject {
   init(
     inputs: [FunctionInput], outputs: [SymbolicVariable], delivery: Delivery,
     updates: [(SharedVariable, SymbolicVariable)], givens: [(SymbolicVariable, SymbolicVariable)],
-    name: String?, advancesStreams: Bool
+    name: String?, advancesStreams: Bool, isSimplified: Bool
   ) {
     self.inputs = inputs
     self.outputs = outputs
@@ -45,6 +47,7 @@ final class CompiledFunction: NativeObject {
     self.givens = givens
     self.name = name
     self.advancesStreams = advancesStreams
+    self.isSimplified = isSimplified
   }
 
   var typeName: String { "theano.compile.function_module.Function" }
@@ -89,6 +92,24 @@ final class CompiledFunction: NativeObject {
     compiled.insert(new, at: 0)
     if compiled.count > Self.mostPlans { compiled.removeLast() }
     return new
+  }
+
+  /// The graph for the shapes of the last call, as written and as it is computed.
+  func graphListing() throws -> String {
+    guard let last = compiled.first else {
+      return outputs.map { SymbolicPrinter.tree([$0]) }.joined()
+        + "call it once: the steps are chosen for the shapes of a call\n"
+    }
+    let before = GraphListing(of: last.results)
+    guard isSimplified else {
+      return
+        "as written, and so computed (mode FAST_COMPILE): \(before.operationCount) operations\n"
+        + before.text
+    }
+    let roots = try translated { try simplified(last.results.map(\.node)) }
+    let after = GraphListing(of: Array(zip(last.results.map(\.name), roots)))
+    return "as written: \(before.operationCount) operations\n\(before.text)\n"
+      + "as computed: \(after.operationCount) operations\n\(after.text)"
   }
 
   // MARK: - Arguments
@@ -191,7 +212,7 @@ final class CompiledFunction: NativeObject {
     return CompiledFunction(
       inputs: inputs, outputs: outputs, delivery: .list, updates: changed, givens: givens + swaps,
       name: arguments["name"].isNone ? name : try arguments.string("name"),
-      advancesStreams: advancesStreams)
+      advancesStreams: advancesStreams, isSimplified: isSimplified)
   }
 }
 
@@ -204,11 +225,13 @@ private final class Specialisation {
   private let planInputs: [Int]
   private let plan: Plan
   private let outputCount: Int
+  /// What the graph computes, as it was before it was simplified.
+  let results: [(name: String, node: Node)]
 
   init(_ function: CompiledFunction, _ values: [Tensor]) throws {
     let lowering = Lowering(
       inputs: function.inputs.map(\.variable), arguments: values, givens: function.givens,
-      advancesStreams: function.advancesStreams)
+      advancesStreams: function.advancesStreams, isSimplified: function.isSimplified)
     let outputs = try function.outputs.map { try lowering.node($0) }
     var updates: [(Parameter, Node)] = []
     for (shared, value) in function.updates {
@@ -222,7 +245,13 @@ private final class Specialisation {
     planInputs = lowering.inputNodes.keys.sorted()
     let inputNodes = planInputs.compactMap { lowering.inputNodes[$0] }
     outputCount = outputs.count
-    plan = try translated { try Plan(inputs: inputNodes, outputs: outputs, updates: updates) }
+    results =
+      outputs.enumerated().map { ("output \($0)", $1) }
+      + updates.map { ("new \($0.name)", $1) }
+    plan = try translated {
+      try Plan(
+        inputs: inputNodes, outputs: outputs, updates: updates, simplified: function.isSimplified)
+    }
   }
 
   /// Whether the plan computes the function for these values too.

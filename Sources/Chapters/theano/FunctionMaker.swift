@@ -54,7 +54,8 @@ enum FunctionMaker {
     return CompiledFunction(
       inputs: inputs, outputs: outputs, delivery: delivery, updates: updates, givens: givens,
       name: arguments["name"].isNone ? nil : try arguments.string("name"),
-      advancesStreams: try !arguments["no_default_updates"].isTrue())
+      advancesStreams: try !arguments["no_default_updates"].isTrue(),
+      isSimplified: try theano.simplifies(arguments))
   }
 
   private static func elements(_ arguments: BoundArguments, _ name: String) throws -> [Value] {

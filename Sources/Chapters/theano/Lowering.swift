@@ -47,6 +47,8 @@ final class Lowering {
   let arguments: [Tensor]
   /// Whether random streams move on.
   let advancesStreams: Bool
+  /// Whether gradients are taken of the simplified cost.
+  let isSimplified: Bool
   /// The step of a loop that this is for has a number of its own for its random draws.
   let drawNumber: Int
 
@@ -62,10 +64,11 @@ final class Lowering {
 
   init(
     inputs: [SymbolicVariable], arguments: [Tensor],
-    givens: [(SymbolicVariable, SymbolicVariable)], advancesStreams: Bool
+    givens: [(SymbolicVariable, SymbolicVariable)], advancesStreams: Bool, isSimplified: Bool
   ) {
     self.arguments = arguments
     self.advancesStreams = advancesStreams
+    self.isSimplified = isSimplified
     self.givens = Dictionary(
       givens.map { (ObjectIdentifier($0.0.identity), $0.1) }, uniquingKeysWith: { $1 })
     positions = Dictionary(
@@ -80,6 +83,7 @@ final class Lowering {
   ) {
     arguments = outer.arguments
     advancesStreams = outer.advancesStreams
+    isSimplified = outer.isSimplified
     givens = outer.givens
     positions = outer.positions
     needs = outer.needs
@@ -192,7 +196,8 @@ final class Lowering {
     let found = try translated {
       do {
         return try Graphs.gradients(
-          of: cost, withRespectTo: sources, holding: held, missingAreZero: true, simplified: true)
+          of: cost, withRespectTo: sources, holding: held, missingAreZero: true,
+          simplified: isSimplified)
       } catch {
         // Some joined operations cannot be differentiated twice; what they were joined of can.
         return try Graphs.gradients(

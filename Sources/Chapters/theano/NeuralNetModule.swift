@@ -235,40 +235,89 @@ enum NeuralNetModule {
         "One number for each window of the last two axes.\(TheanoModule.setting)T.signal.pool.\(name)(T.tensor4(), (2, 2))"
     ) { arguments in
       let x = try SymbolicVariable.variable(arguments, "input", theano)
-      guard x.type.rank == 4 else {
+      guard x.type.rank >= 2 else {
         throw arguments.error(
-          "input", "\(name) wants four dimensions in nnrepl, not \(x.type.text)", kind: "TypeError")
+          "input", "\(name) pools the last two of at least two dimensions, not \(x.type.text)",
+          kind: "TypeError")
       }
       let size = try pair(arguments, arguments["ws"].isNone ? "ds" : "ws")
       let stepName = arguments["stride"].isNone ? "st" : "stride"
       let step = arguments[stepName].isNone ? nil : try pair(arguments, stepName)
-      for argument in ["padding", "pad"] where try pair(arguments, argument, atLeast: 0) != (0, 0) {
-        throw arguments.error(
-          argument, "padding of pools is not in nnrepl yet", kind: "NotImplementedError")
-      }
       let ignores = try arguments["ignore_border"].isTrue()
-      let mode: PoolingMode
-      switch arguments["mode"] {
-      case .string("max"): mode = .max
-      case .string("average_inc_pad"), .string("average_exc_pad"): mode = .mean
-      case .string("sum") where ignores: mode = .mean
-      default:
+      let given = arguments["mode"].isNone ? .string("max") : arguments["mode"]
+      guard case .string(let text) = given, let mode = Pool.Mode(rawValue: text),
+        mode != .sum || ignores
+      else {
         throw arguments.error(
           "mode",
           "mode is 'max', 'average_inc_pad', 'average_exc_pad' or, with ignore_border, 'sum'")
       }
-      let scale: Double
-      if case .string("sum") = arguments["mode"] {
-        scale = Double(size.0 * size.1)
-      } else {
-        scale = 1
+      let padName = try pair(arguments, "pad", atLeast: 0) == (0, 0) ? "padding" : "pad"
+      let padding = try pair(arguments, padName, atLeast: 0)
+      guard padding == (0, 0) || ignores else {
+        throw arguments.error(
+          padName, "padding works only with ignore_border=True", kind: "NotImplementedError")
       }
-      return .object(
-        try Elementwise.shaped("Pool{mode=\(mode.rawValue)}", x) { node in
-          let pooled = try node.pooled(size: size, stride: step, mode: mode, ignoreBorder: ignores)
-          return scale == 1 ? pooled : try pooled.scaled(by: scale)
-        })
+      guard padding == (0, 0) || padding.0 < size.0 && padding.1 < size.1 else {
+        throw arguments.error(
+          padName, "the padding is smaller than the window", kind: "NotImplementedError")
+      }
+      let pool = Pool(size: size, step: step, mode: mode, ignoresBorder: ignores, padding: padding)
+      return .object(try Elementwise.shaped("Pool{mode=\(text)}", x) { try pool.lowered($0) })
     }
+  }
+}
+
+/// `pool_2d` with its settings.
+private struct Pool {
+  enum Mode: String {
+    case max, sum
+    case meanWithPadding = "average_inc_pad"
+    case meanWithoutPadding = "average_exc_pad"
+  }
+
+  let size: (Int, Int)
+  let step: (Int, Int)?
+  let mode: Mode
+  let ignoresBorder: Bool
+  let padding: (Int, Int)
+
+  /// Pools the last two axes.
+  func lowered(_ node: Node) throws -> Node {
+    guard node.rank != 4 else { return try onImages(node) }
+    let images = Array(node.shape.suffix(2))
+    let planes = node.shape.dropLast(2).reduce(1, *)
+    let pooled = try onImages(node.reshaped([planes, 1] + images))
+    return try pooled.reshaped(node.shape.dropLast(2) + pooled.shape.suffix(2))
+  }
+
+  private func onImages(_ node: Node) throws -> Node {
+    let engineMode: PoolingMode = mode == .max ? .max : .mean
+    func pooled(_ node: Node) throws -> Node {
+      try node.pooled(size: size, stride: step, mode: engineMode, ignoreBorder: ignoresBorder)
+    }
+    let result = try pooled(padded(node, with: mode == .max ? -.infinity : 0))
+    switch mode {
+    case .sum: return try result.scaled(by: Double(size.0) * Double(size.1))
+    case .meanWithoutPadding where padding != (0, 0):
+      // What part of each window lies on the image.
+      return try result.dividedBy(pooled(padded(.filled(1, like: node), with: 0)))
+    default: return result
+    }
+  }
+
+  private func padded(_ node: Node, with number: Double) throws -> Node {
+    guard padding != (0, 0) else { return node }
+    let (height, width) = (node.shape[2], node.shape[3])
+    return try Node.filled(
+      number,
+      shape: Array(node.shape.prefix(2)) + [height + 2 * padding.0, width + 2 * padding.1],
+      dtype: node.dtype
+    ).settingSlice(
+      [
+        .whole, .whole, .range(first: .fixed(padding.0), count: height, step: 1),
+        .range(first: .fixed(padding.1), count: width, step: 1),
+      ], to: node)
   }
 }
 

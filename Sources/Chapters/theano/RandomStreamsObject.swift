@@ -40,14 +40,20 @@ final class RandomStreamsObject: NativeObject {
     switch name {
     case "uniform":
       function(name, "size=None, low=0.0, high=1.0, ndim=None, dtype=None") { [self] arguments in
-        let (low, high) = (try number(arguments, "low"), try number(arguments, "high"))
-        return try variable(arguments, .uniform(low: low, high: high), theano.floatX)
+        try spread(arguments, "low", "high") {
+          .uniform(low: $0, high: $1)
+        } otherwise: {
+          low, high in
+          (low, try Elementwise.pair(.subtract, high, low))
+        }
       }
     case "normal":
       function(name, "size=None, avg=0.0, std=1.0, ndim=None, dtype=None") { [self] arguments in
-        let (mean, deviation) = (try number(arguments, "avg"), try number(arguments, "std"))
-        return try variable(
-          arguments, .normal(mean: mean, deviation: deviation), theano.floatX)
+        try spread(arguments, "avg", "std") {
+          .normal(mean: $0, deviation: $1)
+        } otherwise: {
+          ($0, $1)
+        }
       }
     case "random_integers":
       function(name, "size=None, low=0, high=1, ndim=None, dtype='int64'") { [self] arguments in
@@ -95,25 +101,44 @@ final class RandomStreamsObject: NativeObject {
       })
   }
 
-  private func number(_ arguments: BoundArguments, _ name: String) throws -> Double {
-    let variable = try SymbolicVariable.variable(arguments, name, theano)
-    guard let constant = variable.constant, constant.rank == 0 else {
-      throw arguments.error(
-        name, "\(name) is a number in nnrepl; variables there are not supported yet",
-        kind: "NotImplementedError")
+  /// Real numbers of a distribution with two numbers, or with two variables: then standard ones
+  /// are drawn, which are multiplied by the second of `otherwise` and moved by the first.
+  private func spread(
+    _ arguments: BoundArguments, _ first: String, _ second: String,
+    _ distribution: (Double, Double) -> Distribution,
+    otherwise: (SymbolicVariable, SymbolicVariable) throws -> (SymbolicVariable, SymbolicVariable)
+  ) throws -> SymbolicVariable {
+    let given = try [first, second].map { try SymbolicVariable.variable(arguments, $0, theano) }
+    func number(_ variable: SymbolicVariable) throws -> Double? {
+      guard let constant = variable.constant, constant.rank == 0 else { return nil }
+      return try translated { try constant.item() }.asDouble
     }
-    return try translated { try constant.item() }.asDouble
+    if let a = try number(given[0]), let b = try number(given[1]) {
+      return try variable(arguments, distribution(a, b), theano.floatX)
+    }
+    let (place, scale) = try otherwise(given[0], given[1])
+    let common = try Elementwise.pair(.add, given[0], given[1])
+    let drawn = try variable(
+      arguments, distribution(0, 1), .float64,
+      lengths: (0..<common.type.rank).map { try SymbolicShapes.length(common, axis: $0) },
+      as: .float64)
+    let moved = try Elementwise.pair(
+      .add, place, Elementwise.pair(.multiply, Elementwise.cast(scale, to: .float64), drawn))
+    return try Elementwise.cast(
+      moved, to: NumPyModule.optionalType(arguments) ?? theano.floatX)
   }
 
   private func variable(
     _ arguments: BoundArguments, _ distribution: Distribution, _ usual: DType,
-    probabilities: SymbolicVariable? = nil
+    probabilities: SymbolicVariable? = nil, lengths usualLengths: [SymbolicVariable] = [],
+    as required: DType? = nil
   ) throws -> SymbolicVariable {
-    let type = try NumPyModule.optionalType(arguments) ?? usual
-    let isSized = !arguments["size"].isNone
+    let type = try required ?? NumPyModule.optionalType(arguments) ?? usual
+    let isSized = !arguments["size"].isNone || !usualLengths.isEmpty
     let lengths =
-      isSized
-      ? try arguments.about("size") { try SymbolicShapes.lengths(arguments["size"], theano) } : []
+      arguments["size"].isNone
+      ? usualLengths
+      : try arguments.about("size") { try SymbolicShapes.lengths(arguments["size"], theano) }
     let state = GeneratorState(LegacyRandom(seed: nextSeed()))
     streams.append(state)
     let hasProbabilities = probabilities != nil

@@ -71,12 +71,35 @@ final class TheanoSettings: NativeObject {
 
   var typeName: String { "theano.config" }
   var help: String? {
-    "theano.config: floatX is the type of real numbers; the other settings change nothing here."
+    "theano.config: floatX is the type of real numbers; with mode = 'FAST_COMPILE' or "
+      + "optimizer = 'None' graphs are computed as written. The other settings change nothing here."
   }
   var attributeNames: [String] { ["floatX"] + others.keys.sorted() }
 
   func attribute(_ name: String) -> Value? {
     name == "floatX" ? .string(floatX.name) : others[name]
+  }
+
+  /// The modes that Theano has by name; in the first graphs are computed as they are written.
+  private static let modes = ["FAST_COMPILE", "FAST_RUN", "Mode", "DebugMode", "NanGuardMode"]
+
+  /// Whether functions are simplified unless they say otherwise.
+  var simplifies: Bool {
+    if case .string("FAST_COMPILE")? = others["mode"] { return false }
+    if case .string(let optimizer)? = others["optimizer"] { return optimizer != "None" }
+    return true
+  }
+
+  /// Whether the function with these arguments is simplified.
+  func simplifies(_ arguments: BoundArguments) throws -> Bool {
+    switch arguments["mode"] {
+    case .none: return simplifies
+    case .string(let name) where Self.modes.contains(name): return name != "FAST_COMPILE"
+    default:
+      throw arguments.error(
+        "mode", "a mode is 'FAST_RUN' or 'FAST_COMPILE', not \(arguments["mode"].describedForError)"
+      )
+    }
   }
 
   func setAttribute(_ name: String, to value: Value) throws -> Bool {

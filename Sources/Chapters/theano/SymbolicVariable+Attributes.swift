@@ -86,7 +86,7 @@ extension SymbolicVariable {
       }
       let function = CompiledFunction(
         inputs: inputs, outputs: [self], delivery: .single, updates: [], givens: [], name: nil,
-        advancesStreams: true)
+        advancesStreams: true, isSimplified: theano.simplifies)
       return try function.call(CallArguments(positional: values, site: arguments.site)) ?? .none
     }
   }

@@ -12,7 +12,8 @@ enum TheanoModule {
   static let names = [
     "theano", "theano.tensor", "theano.tensor.nnet", "theano.tensor.nnet.conv",
     "theano.tensor.signal", "theano.tensor.signal.downsample", "theano.tensor.signal.pool",
-    "theano.tensor.shared_randomstreams",
+    "theano.tensor.shared_randomstreams", "theano.sandbox", "theano.sandbox.rng_mrg",
+    "theano.printing", "theano.gradient",
   ]
 
   /// What examples of functions begin with.
@@ -25,6 +26,9 @@ enum TheanoModule {
     let streams = ModuleObject(
       "theano.tensor.shared_randomstreams", help: "random numbers in graphs.",
       functions: [RandomStreamsObject.maker(settings)])
+    let parallel = ModuleObject(
+      "theano.sandbox.rng_mrg", help: "random numbers in graphs, from MRG31k3p.",
+      functions: [ParallelStreamsObject.maker(settings)])
     let convolution = ModuleObject(
       "theano.tensor.nnet.conv", help: "convolutions.",
       functions: [NeuralNetModule.convolution("conv2d", settings)])
@@ -47,13 +51,32 @@ enum TheanoModule {
     tensor["shared_randomstreams"] = .object(streams)
     let gradient = gradientFunction(settings)
     tensor["grad"] = .native(gradient)
+    let printing = SymbolicPrinter.functions(settings) { [unowned interpreter] in
+      interpreter.write($0)
+    }
+    let check = GradientCheck.function(settings) { [unowned interpreter] in
+      try interpreter.call($0, $1, site: .unwritten)
+    }
+    tensor["verify_grad"] = .native(check)
     return ModuleObject(
       "theano", help: "variables, functions that compute them, and gradients.",
       functions: [shared(settings), function(settings), input(), gradient]
+        + printing.filter { $0.name == "pp" }
         + LoopMaker.functions(settings) { [unowned interpreter] function, arguments in
           try interpreter.call(function, arguments, site: .unwritten)
         },
       others: [
+        "printing": .object(
+          ModuleObject(
+            "theano.printing", help: "graphs as text.", functions: printing, check: refuse)),
+        "gradient": .object(
+          ModuleObject(
+            "theano.gradient", help: "gradients, and how to check them.",
+            functions: [gradient, check], check: refuse)),
+        "sandbox": .object(
+          ModuleObject(
+            "theano.sandbox", help: "other random streams.", functions: [],
+            others: ["rng_mrg": .object(parallel)])),
         "tensor": .object(
           ModuleObject(
             "theano.tensor", help: "variables and functions of them.", members: tensor,
@@ -64,12 +87,12 @@ enum TheanoModule {
 
   /// Names of Theano's that nnrepl does not have, so that the message says so.
   private static let missing: Set<String> = [
-    "foldl", "foldr", "printing", "gradient", "sandbox", "ifelse",
+    "foldl", "foldr", "ifelse", "Print", "pydotprint", "grad_clip", "disconnected_grad",
     "OpFromGraph",
     "clone", "jacobian", "hessian", "Rop", "Lop", "extra_ops", "sort", "argsort", "cumsum",
     "repeat",
     "tile", "slinalg", "nlinalg", "fft", "sparse", "gof", "compile", "tests", "erf", "gamma",
-    "gammaln", "batched_dot", "roll", "diag", "trace", "nonzero", "verify_grad", "typed_list",
+    "gammaln", "batched_dot", "roll", "diag", "trace", "nonzero", "typed_list",
   ]
 
   private static func refuse(_ name: String) throws {

@@ -40,6 +40,7 @@ struct RandomDraw: TensorOperation {
   let number: Int
   let declared: Form
   var label: String { "\(distribution) from \(ObjectIdentifier(state)), number \(number)" }
+  var title: String { "random \(distribution)" }
 
   func form(of inputs: [Node]) -> Form { declared }
   func gradients(of node: Node, upstream: Node) -> [Node?] { node.inputs.map { _ in nil } }
@@ -75,7 +76,7 @@ struct RandomDraw: TensorOperation {
 }
 
 /// Fills a result with numbers of a type, which are converted if it has another.
-private func fill<S: Scalar>(
+func fill<S: Scalar>(
   _ result: Tensor, as type: S.Type, _ next: (_ place: Int) throws(TensorError) -> S
 ) throws(TensorError) {
   let target = result.dtype == S.dtype ? result : try Tensor(zeros: result.shape, S.dtype)
