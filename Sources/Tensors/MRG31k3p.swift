@@ -3,7 +3,7 @@
 ///
 /// Two recurrences of order 3, modulo 2³¹ − 1 and 2³¹ − 21069, whose difference is the number. Streams
 /// that do not overlap begin 2⁷² numbers apart, groups of streams 2¹³⁴.
-public struct MRG31k3p: Sendable, Hashable {
+public struct MRG31k3p: Sendable {
   private static let modulus1: Int64 = 2_147_483_647
   private static let modulus2: Int64 = 2_147_462_579
 
@@ -13,7 +13,7 @@ public struct MRG31k3p: Sendable, Hashable {
 
   /// A generator whose six values are all `seed`.
   ///
-  /// - Precondition: the seed is from 1 to `largestSeed`.
+  /// The seed is from 1 to `largestSeed`; what is outside counts as the nearer of them.
   public init(seed: Int) {
     let value = Int64(min(max(seed, 1), Self.largestSeed))
     x = (value, value, value)
@@ -87,11 +87,5 @@ public struct MRG31k3p: Sendable, Hashable {
     result.x = product(jump.first, x, Self.modulus1)
     result.y = product(jump.second, y, Self.modulus2)
     return result
-  }
-
-  public static func == (a: MRG31k3p, b: MRG31k3p) -> Bool { a.x == b.x && a.y == b.y }
-
-  public func hash(into hasher: inout Hasher) {
-    for value in [x.0, x.1, x.2, y.0, y.1, y.2] { hasher.combine(value) }
   }
 }
