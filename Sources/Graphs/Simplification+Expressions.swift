@@ -41,8 +41,16 @@ extension Simplification {
       Scaling(factor: factor), [make(Arithmetic(kind: .times), [inputs[0], other])])
   }
 
-  /// log(sigmoid(x)) = -softplus(-x) and log(1 - sigmoid(x)) = -softplus(x), finite for any x.
+  /// The logarithm of a softmax or a sigmoid, finite for any x, and log(1 + y) = log1p(y).
   mutating func logarithm(_ x: Node) throws(ShapeError) -> Node? {
+    if x.operation is Softmax { return try make(LogSoftmax(), x.inputs) }
+    if let sum = x.operation as? Arithmetic, sum.kind == .plus {
+      for (one, other) in [(x.inputs[0], x.inputs[1]), (x.inputs[1], x.inputs[0])]
+      where number(one) == 1 && other.shape == x.shape {
+        return try make(ElementFunction(kind: .real(.log1p)), [other])
+      }
+    }
+    // log(sigmoid(x)) = -softplus(-x) and log(1 - sigmoid(x)) = -softplus(x).
     if let sigmoid = x.operation as? Activation, sigmoid.kind == .sigmoid {
       let softplus = try make(Softplus(), [make(Scaling(factor: -1), x.inputs)])
       return try make(Scaling(factor: -1), [softplus])
@@ -52,6 +60,17 @@ extension Simplification {
       let sigmoid = x.inputs[1].operation as? Activation, sigmoid.kind == .sigmoid
     else { return nil }
     return try make(Scaling(factor: -1), [make(Softplus(), x.inputs[1].inputs)])
+  }
+
+  /// log1p(exp(x)) = softplus(x) and log1p(-sigmoid(x)) = -softplus(x).
+  mutating func logarithmOfOneAnd(_ x: Node) throws(ShapeError) -> Node? {
+    if let exponential = x.operation as? Function, exponential.kind == .exp {
+      return try make(Softplus(), x.inputs)
+    }
+    guard let scaling = x.operation as? Scaling, scaling.factor == -1,
+      let sigmoid = x.inputs[0].operation as? Activation, sigmoid.kind == .sigmoid
+    else { return nil }
+    return try make(Scaling(factor: -1), [make(Softplus(), x.inputs[0].inputs)])
   }
 
   /// A vector added along the axis of the channels, on either side, is a bias.
@@ -102,17 +121,20 @@ extension Simplification {
   /// The sum of log p[row, label[row]] is the log-likelihood, which knows a stable form for softmax.
   mutating func pickedLogarithms(_ x: Node) throws(ShapeError) -> Node? {
     guard x.operation is Picking, x.inputs.count == 3, x.rank == 1, x.count > 0,
-      let logarithm = x.inputs[0].operation as? Function, logarithm.kind == .log,
       let rows = x.inputs[1].operation as? Constant
     else { return nil }
-    let p = x.inputs[0].inputs[0]
+    let logarithm = x.inputs[0]
+    let fromScores = logarithm.operation is LogSoftmax
+    guard fromScores || (logarithm.operation as? Function)?.kind == .log else { return nil }
+    let p = logarithm.inputs[0]
     guard p.rank == 2, p.shape[0] == x.count,
       rows.value.values(as: Int64.self).elementsEqual(0..<Int64(x.count))
     else { return nil }
     var labels = x.inputs[2]
     if labels.operation is Cast, labels.inputs[0].dtype == .int32 { labels = labels.inputs[0] }
     if labels.dtype != .int32 { labels = try make(Cast(dtype: .int32), [labels]) }
-    let mean = try make(LogLikelihood(), [p, labels])
+    labels = try make(LabelPlaces(classes: p.shape[1]), [labels])
+    let mean = try make(LogLikelihood(fromScores: fromScores), [p, labels])
     return try make(Scaling(factor: -Double(x.count)), [mean])
   }
 }

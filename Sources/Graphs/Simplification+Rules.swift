@@ -15,6 +15,8 @@ extension Simplification {
       case .minus: nil
       }
     case let operation as Function where operation.kind == .log: try logarithm(inputs[0])
+    case let operation as ElementFunction where operation.kind == .real(.log1p):
+      try logarithmOfOneAnd(inputs[0])
     case let operation as MatrixProduct: try matrixProduct(operation, inputs)
     case let operation as Slicing: try slicing(operation, inputs[0])
     case let operation as Repetition: try repetition(operation, inputs[0])

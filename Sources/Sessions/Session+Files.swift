@@ -20,12 +20,24 @@ extension Session {
 
   /// What lies under `path`.
   public func kind(of path: String) -> FileKind? {
-    files.readable(path).flatMap(SessionFiles.kind)
+    files.readable(path).flatMap(SessionFiles.kind) ?? (isStoodInFor(path) ? .file : nil)
+  }
+
+  /// Whether the embedded sample takes the place of a file: the book's, where nobody has put it.
+  private func isStoodInFor(_ path: String) -> Bool {
+    mnistLocation == nil && path.split(separator: "/").last.map(String.init) == MNIST.fileName
   }
 
   /// All bytes of a file.
   public func read(_ path: String) throws -> [UInt8] {
-    guard let found = files.readable(path) else { throw files.missing(path) }
+    guard let found = files.readable(path) else {
+      guard isStoodInFor(path) else { throw files.missing(path) }
+      do {
+        return try MNIST.sampleFile()
+      } catch {
+        throw Diagnostic("OSError", "\(path) \(error.message)", hint: error.hint)
+      }
+    }
     guard SessionFiles.kind(found) == .file else {
       throw Diagnostic("IsADirectoryError", "\(path) is a folder")
     }

@@ -41,7 +41,7 @@ public final class Session {
   public private(set) var seedCount = 0
   private var loaded: [MNIST.Location: DataSplits] = [:]
   private var kept: [String: DataSplits] = [:]
-  private let mnistLocation: MNIST.Location?
+  let mnistLocation: MNIST.Location?
   /// The files that programs may use.
   let files: SessionFiles
   /// The data of which only a part was there when they were loaded.

@@ -24,9 +24,8 @@ enum NeuralNetModule {
       function("softsign", "x / (1 + |x|) of every element.") { x in
         try x.dividedBy(x.applying(.absolute).plus(.filled(1, like: x)))
       },
-      function("logsoftmax", "The logarithm of the softmax, finite for any x.") { x in
-        let shifted = try x.minus(x.folded(.maximum, axes: [-1], keepsDimensions: true))
-        return try shifted.minus(shifted.exp().sum(axes: [-1], keepsDimensions: true).log())
+      function("logsoftmax", "The logarithm of the softmax, finite for any x.") {
+        try $0.logSoftmax()
       },
       NativeFunction(
         "relu", "x, alpha=0",

@@ -57,6 +57,28 @@ struct LogLikelihoodGradient: RealOperation {
   }
 }
 
+/// Labels as places among so many classes: those below 0 count from the end, as in NumPy, and
+/// others outside fail the run.
+struct LabelPlaces: TensorOperation {
+  let classes: Int
+  var label: String { "labels of \(classes) classes" }
+
+  func form(of inputs: [Node]) throws(ShapeError) -> Form { Form(inputs[0].shape, .int32) }
+  func gradients(of node: Node, upstream: Node) -> [Node?] { [nil] }
+  func compute(_ inputs: [Tensor], into result: Tensor) throws(TensorError) {
+    let labels = try inputs[0].elements(as: Int32.self)
+    let places = try result.elements(as: Int32.self)
+    for row in 0..<result.count {
+      let label = Int(labels[row])
+      guard label >= -classes, label < classes else {
+        throw TensorError(
+          "index \(label) is out of bounds for axis 1 with size \(classes)", kind: .index)
+      }
+      places[row] = Int32(label < 0 ? label + classes : label)
+    }
+  }
+}
+
 extension Node {
   /// The mean over the rows of minus the logarithm of the labelled probability.
   ///

@@ -88,7 +88,7 @@ func fill<S: Scalar>(
 
 extension Tensor {
   /// Where the elements of a row-major tensor lie; valid as long as the tensor is kept.
-  fileprivate func elements<S: Scalar>(
+  func elements<S: Scalar>(
     as type: S.Type
   ) throws(TensorError) -> UnsafeMutablePointer<S> {
     guard let base = try? withUnsafeMutableBytes({ $0.baseAddress }) else {

@@ -55,7 +55,28 @@ struct SoftmaxGradient: RealOperation {
   }
 }
 
+/// The logarithm of the softmax along the last axis, finite for any finite scores.
+struct LogSoftmax: TensorOperation {
+  var label: String { "log-softmax" }
+
+  func form(of inputs: [Node]) throws(ShapeError) -> Form { try Softmax().form(of: inputs) }
+  func compute(_ inputs: [Tensor], into result: Tensor) throws(TensorError) {
+    let scores = inputs[0]
+    let axes = [scores.rank - 1]
+    let most = try scores.reduced(.maximum, axes: axes, keepsDimensions: true)
+    let shifted = try Tensor.combine(.subtract, scores, most)
+    let sums = try shifted.exp().reduced(.sum, axes: axes, keepsDimensions: true)
+    _ = try Tensor.combine(.subtract, shifted, sums.log(), into: result)
+  }
+  func gradients(of node: Node, upstream: Node) throws(ShapeError) -> [Node?] {
+    let sums = try upstream.sum(axes: [node.rank - 1], keepsDimensions: true)
+    return [try upstream.minus(node.inputs[0].softmax().times(sums))]
+  }
+}
+
 extension Node {
+  /// The logarithm of the softmax along the last axis.
+  public func logSoftmax() throws(ShapeError) -> Node { try Node(LogSoftmax(), [self]) }
   /// The softmax along the last axis.
   public func softmax() throws(ShapeError) -> Node { try Node(Softmax(), [self]) }
 }
