@@ -41,6 +41,7 @@ final class Lowering {
     var runNumbers: [(cell: RunNumber, number: ([Tensor]) throws -> Int)] = []
     var parameters: [(variable: SharedVariable, parameter: Parameter)] = []
     var drawCount = 0
+    var hasNamedMistake = false
   }
 
   /// The arguments of the call that is lowered for.
@@ -183,8 +184,19 @@ final class Lowering {
       needs.parameters.append((shared, parameter))
       return try translated { try Node.parameter(parameter) }
     case .computed(let operation, let inputs):
-      return try translated { try operation.lower(self, inputs) }
+      do {
+        return try translated { try operation.lower(self, inputs) }
+      } catch let error as Diagnostic where !hasNamed {
+        hasNamed = true
+        throw error.naming(variable)
+      }
     }
+  }
+
+  /// Whether the expression that an error is in has been named.
+  private var hasNamed: Bool {
+    get { needs.hasNamedMistake }
+    set { needs.hasNamedMistake = newValue }
   }
 
   /// The gradients of a cost, computed once for all variables that ask for one of them.
@@ -273,6 +285,17 @@ final class Lowering {
       needs.runNumbers.append((cell, compute))
       return .run(cell)
     }
+  }
+}
+
+extension Diagnostic {
+  /// The same error with the expression that it is in.
+  fileprivate func naming(_ variable: SymbolicVariable) -> Diagnostic {
+    let text = (try? SymbolicPrinter.expression(variable)) ?? variable.text
+    let shown = text.count > 80 ? variable.text : text
+    var named = self
+    named.message += ", in \(shown)"
+    return named
   }
 }
 
