@@ -2,24 +2,22 @@ import Tensors
 
 /// Rules for what programs write out in elementary steps: sigmoids, cross-entropies, biases.
 extension Simplification {
-  private func number(_ node: Node) -> Double? { (node.operation as? Filled)?.number }
-
   /// The quotient of constants is one, that of a multiple by a constant another multiple, and
   /// 1 / (1 + exp(x)) is the sigmoid of -x.
   mutating func quotient(_ a: Node, _ b: Node) throws(ShapeError) -> Node? {
-    if let divisor = number(b), divisor != 0, broadcast(a.shape, b.shape) == a.shape {
-      if let number = number(a) {
+    if let divisor = b.filling, divisor != 0, broadcast(a.shape, b.shape) == a.shape {
+      if let number = a.filling {
         return try make(Filled(number: number / divisor, declared: Form(a.shape, a.dtype)), [])
       }
       if let scaling = a.operation as? Scaling {
         return try make(Scaling(factor: scaling.factor / divisor), a.inputs)
       }
     }
-    guard number(a) == 1, let sum = b.operation as? Arithmetic, sum.kind == .plus else {
+    guard a.filling == 1, let sum = b.operation as? Arithmetic, sum.kind == .plus else {
       return nil
     }
     for (one, other) in [(b.inputs[0], b.inputs[1]), (b.inputs[1], b.inputs[0])] {
-      guard number(one) == 1, let exponential = other.operation as? Function,
+      guard one.filling == 1, let exponential = other.operation as? Function,
         exponential.kind == .exp, broadcast(a.shape, b.shape) == other.shape
       else { continue }
       let negative = try make(Scaling(factor: -1), other.inputs)
@@ -33,7 +31,7 @@ extension Simplification {
   mutating func sigmoidSlope(
     _ operation: ActivationGradient, _ inputs: [Node]
   ) throws(ShapeError) -> Node? {
-    guard operation.kind == .sigmoid, let factor = number(inputs[1]),
+    guard operation.kind == .sigmoid, let factor = inputs[1].filling,
       let sigmoid = inputs[0].operation as? Activation, sigmoid.kind == .sigmoid
     else { return nil }
     let other = try make(sigmoid, [make(Scaling(factor: -1), inputs[0].inputs)])
@@ -46,7 +44,7 @@ extension Simplification {
     if x.operation is Softmax { return try make(LogSoftmax(), x.inputs) }
     if let sum = x.operation as? Arithmetic, sum.kind == .plus {
       for (one, other) in [(x.inputs[0], x.inputs[1]), (x.inputs[1], x.inputs[0])]
-      where number(one) == 1 && other.shape == x.shape {
+      where one.filling == 1 && other.shape == x.shape {
         return try make(ElementFunction(kind: .real(.log1p)), [other])
       }
     }
@@ -56,7 +54,7 @@ extension Simplification {
       return try make(Scaling(factor: -1), [softplus])
     }
     guard let difference = x.operation as? Arithmetic, difference.kind == .minus,
-      number(x.inputs[0]) == 1, x.inputs[1].shape == x.shape,
+      x.inputs[0].filling == 1, x.inputs[1].shape == x.shape,
       let sigmoid = x.inputs[1].operation as? Activation, sigmoid.kind == .sigmoid
     else { return nil }
     return try make(Scaling(factor: -1), [make(Softplus(), x.inputs[1].inputs)])

@@ -31,12 +31,10 @@ extension Simplification {
     }
   }
 
-  private func number(_ node: Node) -> Double? { (node.operation as? Filled)?.number }
-
   /// a · (b · x) = (a b) · x, and the multiple of a constant is a constant.
   private mutating func scaling(_ factor: Double, _ x: Node) throws(ShapeError) -> Node? {
     if factor == 1 { return x }
-    if let number = number(x) {
+    if let number = x.filling {
       return try make(Filled(number: number * factor, declared: Form(x.shape, x.dtype)), [])
     }
     if let inner = x.operation as? Scaling {
@@ -48,7 +46,7 @@ extension Simplification {
   /// The product with a constant is a multiple.
   private mutating func product(_ a: Node, _ b: Node) throws(ShapeError) -> Node? {
     for (constant, other) in [(a, b), (b, a)] {
-      if let number = number(constant), broadcast(a.shape, b.shape) == other.shape {
+      if let number = constant.filling, broadcast(a.shape, b.shape) == other.shape {
         return try make(Scaling(factor: number), [other])
       }
     }
@@ -60,14 +58,14 @@ extension Simplification {
     _ operation: Repetition, _ x: Node
   ) throws(ShapeError) -> Node? {
     if operation.shape == x.shape { return x }
-    guard let number = number(x) else { return nil }
+    guard let number = x.filling else { return nil }
     return try make(Filled(number: number, declared: Form(operation.shape, x.dtype)), [])
   }
 
   /// Of several shapes only the last counts.
   private mutating func reshaping(_ operation: Reshaping, _ x: Node) throws(ShapeError) -> Node? {
     if operation.shape == x.shape { return x }
-    if let number = number(x) {
+    if let number = x.filling {
       return try make(Filled(number: number, declared: Form(operation.shape, x.dtype)), [])
     }
     return x.operation is Reshaping ? try make(operation, x.inputs) : nil
@@ -131,7 +129,7 @@ extension Simplification {
   /// Every maximum's slope goes to one place of its plane, so the plane's sum is theirs.
   private mutating func sum(_ operation: Sum, _ x: Node) throws(ShapeError) -> Node? {
     if operation.axes.isEmpty { return x }
-    if let number = number(x), !x.shape.isEmpty {
+    if let number = x.filling, !x.shape.isEmpty {
       let count = operation.axes.reduce(1) { $0 * x.shape[$1] }
       let form = try operation.form(of: [x])
       return try make(Filled(number: number * Double(count), declared: form), [])

@@ -35,13 +35,16 @@ public enum TensorIndex: Sendable {
 }
 
 /// The places along an axis that a slice takes.
-struct SliceRange: Equatable {
-  let first: Int
-  let step: Int
-  let count: Int
+public struct SliceRange: Equatable, Sendable {
+  /// The first place; 0 if there is none.
+  public let first: Int
+  /// How far the next place is.
+  public let step: Int
+  /// How many places there are.
+  public let count: Int
 
-  /// Works out a slice of an axis as Python's `slice.indices` does.
-  init(start: Int?, stop: Int?, step: Int?, length: Int) throws(TensorError) {
+  /// Works out a slice of an axis as Python's `slice.indices` does; a step of 0 is an error.
+  public init(start: Int?, stop: Int?, step: Int?, length: Int) throws(TensorError) {
     let step = step ?? 1
     guard step != 0 else { throw TensorError("slice step cannot be zero") }
     // Backwards, the place before the first is -1, so the bounds move down by one.

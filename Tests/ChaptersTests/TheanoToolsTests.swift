@@ -126,11 +126,12 @@ import Testing
         10  scaled by -1.0 9  float64
         output 0 = 10
 
-        as computed: 1 operations
-        0  x                   2x2 float64
-        1  y                   2 int32
-        2  cross-entropy 0, 1  float64
-        output 0 = 2
+        as computed: 2 operations
+        0  x                      2x2 float64
+        1  y                      2 int32
+        2  labels of 2 classes 1  2 int32
+        3  cross-entropy 0, 2     float64
+        output 0 = 3
 
         """)
     #expect(

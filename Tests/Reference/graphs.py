@@ -26,6 +26,7 @@ AVOIDED = {
     "a part set to the whole",
     "consider_constant",
     "softmax far from 0",
+    "second derivatives of likelihoods",
     "maximum of whole numbers and 0",
     "lists as axes",
     "swapaxes of one axis",
@@ -566,7 +567,13 @@ class Maker:
             a = self.some_number(lambda v: v.most() < 12)
             n = self.pick([2, 2, 3, 1, 0])
             need(n != 2 or a.is_real or "squares of whole numbers" not in AVOIDED)
-            return self.alike("{0} ** %d" % n, [a, Constant(str(n), n)], lambda x, y: x ** y)
+
+            def body(x, y):
+                if n < 2:
+                    # The slope is n times 0 to the power of n - 1.
+                    apart(x, x)
+                return x ** y
+            return self.alike("{0} ** %d" % n, [a, Constant(str(n), n)], body)
         if kind == "constant":
             a = self.some_real(lambda v: v.low() > 0.1 and v.high() < 8)
             c = self.pick([0.5, 1.5, -1, -0.5, 2.0, -2, 2.5, 0.3, 3.0])
@@ -659,7 +666,8 @@ class Maker:
         low, high = sorted([self.number(-1.5, 1.5), self.number(-1.5, 1.5)])
         need(low < high)
         if self.chance(0.3):
-            low, high = -1, 1
+            low, high = self.pick([(-1, 1), (0, 1), (-1, 0), (0.0, 1.5)])
+        need(a.is_real or low * high or "maximum of whole numbers and 0" not in AVOIDED)
         text = "T.clip({0}, {1}, {2})" if self.chance(0.6) else "{0}.clip({1}, {2})"
 
         def body(x, y, z):
@@ -711,6 +719,14 @@ class Maker:
         axis, axes = self.axes(a)
         keeps = self.chance(0.25) and kind != "norm"
         options = self.options(axis, keeps)
+        if kind in ("max", "min") and self.chance(0.1) and (axis is None or len(axes) == 1 and axis[0] not in "[("):
+            text = "T.max_and_argmax({0}%s)[0]" % (", " + options if options else "")
+
+            def greatest(x):
+                gap(np.moveaxis(x, axes[0], -1) if axis else x.reshape(-1), -1)
+                return x.max(axis=axes, keepdims=keeps)
+            need(a.rank)
+            return self.reduced(a, text, greatest, a.dtype, axes, keeps)
         if kind == "norm":
             need(a.is_real)
             power = self.pick([1, 2])
@@ -1517,7 +1533,9 @@ class Maker:
             lines.append(f"given = theano.function([{rest}], {result.name}, givens={self.pick(['[(%s, kept)]', '{%s: kept}']) % v.name}, on_unused_input='ignore')")
             lines.append(f"print('given', np.allclose(given({others}), value, {near}))")
             expected.append("given True")
-        if not frozen and not self.is_low and self.sources and self.sources[0].array.size <= 6 and self.chance(0.12):
+        isTwice = "second derivatives of likelihoods" not in AVOIDED or not any(
+            "categorical" in line or "arange" in line for line in body)
+        if isTwice and not frozen and not self.is_low and self.sources and self.sources[0].array.size <= 6 and self.chance(0.12):
             v = self.sources[0]
             self.direction = self.reals(v.shape, -1, 1)
             curve = self.second(given)

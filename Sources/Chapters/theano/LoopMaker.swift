@@ -17,7 +17,8 @@ enum LoopMaker {
         help: "A function applied step by step; gives the outputs of all steps, and updates."
           + "\(TheanoModule.setting)theano.scan(lambda s, x: s + x, sequences=v, outputs_info=T.zeros(()))"
       ) { arguments in
-        .tuple([try results(arguments, theano, call), .dictionary(DictionaryObject())])
+        let (outputs, updates) = try results(arguments, theano, call)
+        return .tuple([outputs, updates])
       },
       NativeFunction(
         "map",
@@ -26,7 +27,8 @@ enum LoopMaker {
         help:
           "A function of each element of sequences.\(TheanoModule.setting)theano.map(lambda x: x ** 2, v)"
       ) { arguments in
-        .tuple([try results(arguments, theano, call), .dictionary(DictionaryObject())])
+        let (outputs, updates) = try results(arguments, theano, call)
+        return .tuple([outputs, updates])
       },
       NativeFunction(
         "reduce",
@@ -34,7 +36,7 @@ enum LoopMaker {
           + "n_steps=None, return_list=False",
         help: "The last result of a function applied step by step."
       ) { arguments in
-        let all = try results(arguments, theano, call)
+        let (all, updates) = try results(arguments, theano, call)
         func last(_ value: Value) throws -> Value {
           guard let variable = value.object(as: SymbolicVariable.self) else { return value }
           return .object(try SymbolicIndexing.item(variable, .integer(-1)))
@@ -45,7 +47,7 @@ enum LoopMaker {
         } else {
           result = try last(all)
         }
-        return .tuple([result, .dictionary(DictionaryObject())])
+        return .tuple([result, updates])
       },
     ]
   }
@@ -84,7 +86,7 @@ enum LoopMaker {
   private static func made(
     _ arguments: BoundArguments, _ theano: TheanoSettings,
     _ call: (Value, [Value]) throws -> Value
-  ) throws -> SymbolicLoop {
+  ) throws -> (loop: SymbolicLoop, updated: [SymbolicVariable]) {
     if let kept = arguments["truncate_gradient"].exactInteger, kept != -1 {
       throw arguments.error(
         "truncate_gradient", "gradients through fewer steps than all are not in nnrepl yet",
@@ -132,7 +134,7 @@ enum LoopMaker {
     }
     let others = elements(arguments["non_sequences"])
     let result = try call(arguments["fn"], feeds.map { .object($0.placeholder) } + others)
-    let outputs = try outputs(result, theano, arguments)
+    var (outputs, updates) = try returned(result, theano, arguments)
     guard starts.isEmpty || starts.count == outputs.count else {
       throw arguments.error(
         "outputs_info",
@@ -145,10 +147,17 @@ enum LoopMaker {
     guard steps != nil || !sequences.isEmpty else {
       throw arguments.error("n_steps", "without sequences, n_steps says how many steps there are")
     }
-    return SymbolicLoop(
-      sequences: sequences,
-      starts: starts.isEmpty ? outputs.map { _ in nil } : starts, feeds: feeds, outputs: outputs,
-      steps: steps, reach: last - first, goesBackwards: try arguments["go_backwards"].isTrue())
+    if starts.isEmpty { starts = outputs.map { _ in nil } }
+    // What a step updates is an output that the next step reads instead of the shared variable.
+    for (variable, value) in updates {
+      feeds.append((variable, .output(outputs.count, lag: 1)))
+      starts.append(SymbolicLoop.Start(variable: variable, depth: 1, isSingle: true))
+      outputs.append(value)
+    }
+    let loop = SymbolicLoop(
+      sequences: sequences, starts: starts, feeds: feeds, outputs: outputs, steps: steps,
+      reach: last - first, goesBackwards: try arguments["go_backwards"].isTrue())
+    return (loop, updates.map(\.0))
   }
 
   private static func placeholder(
@@ -162,45 +171,58 @@ enum LoopMaker {
   }
 
   /// What the program's function returned: outputs, perhaps with updates beside them.
-  private static func outputs(
+  private static func returned(
     _ result: Value, _ theano: TheanoSettings, _ arguments: BoundArguments
-  ) throws -> [SymbolicVariable] {
+  ) throws -> (outputs: [SymbolicVariable], updates: [(SymbolicVariable, SymbolicVariable)]) {
     var values = elements(result)
-    if values.count == 2, case .dictionary(let updates) = values[1] {
-      guard updates.entries.isEmpty else {
-        throw arguments.error(
-          "fn", "updates returned by the step of a scan are not in nnrepl yet",
-          kind: "NotImplementedError")
-      }
-      values = elements(values[0])
-    } else if case .dictionary(let updates)? = values.last, values.count == 1 {
-      guard updates.entries.isEmpty else {
-        throw arguments.error(
-          "fn", "updates returned by the step of a scan are not in nnrepl yet",
-          kind: "NotImplementedError")
-      }
-      values = []
+    var pairs: [(Value, Value)] = []
+    if let last = values.last, values.count <= 2, case .dictionary(let updates) = last.plain {
+      pairs = updates.entries.map { ($0.key.value, $0.value) }
+      values = values.count == 2 ? elements(values[0]) : []
     }
-    return try values.map { try SymbolicVariable.variable($0, theano) }
+    let updates = try pairs.map { variable, value in
+      guard let variable = variable.object(as: SymbolicVariable.self), variable.shared != nil else {
+        throw arguments.error(
+          "fn", "a step updates shared variables, not \(variable.describedForError)",
+          kind: "TypeError")
+      }
+      let value = try SymbolicVariable.variable(value, theano)
+      guard value.type.rank == variable.type.rank else {
+        throw arguments.error(
+          "fn", "the update of \(variable.text) is \(value.type.text)", kind: "TypeError")
+      }
+      return (variable, try Elementwise.cast(value, to: variable.type.dtype))
+    }
+    return (try values.map { try SymbolicVariable.variable($0, theano) }, updates)
   }
 
+  /// The outputs of all steps, and the values of updated variables after the last.
   private static func results(
     _ arguments: BoundArguments, _ theano: TheanoSettings,
     _ call: (Value, [Value]) throws -> Value
-  ) throws -> Value {
-    let loop = try made(arguments, theano, call)
+  ) throws -> (outputs: Value, updates: Value) {
+    let (loop, updated) = try made(arguments, theano, call)
     let inputs = loop.inputs
-    let variables = try loop.outputs.enumerated().map { number, output -> Value in
-      .object(
-        try SymbolicVariable(
-          SymbolicType(output.type.dtype, [false] + output.type.broadcastable),
-          .computed(
-            SymbolicOperation("for{cpu,scan_fn}") { lowering, _ in
-              try lowering.outputs(of: loop)[number]
-            }, inputs), theano))
+    var variables = try loop.outputs.enumerated().map { number, output in
+      try SymbolicVariable(
+        SymbolicType(output.type.dtype, [false] + output.type.broadcastable),
+        .computed(
+          SymbolicOperation("for{cpu,scan_fn}") { lowering, _ in
+            try lowering.outputs(of: loop)[number]
+          }, inputs), theano)
     }
-    let isList = try arguments["return_list"].isTrue()
-    if variables.count == 1, !isList { return variables[0] }
-    return variables.isEmpty ? .none : .list(variables)
+    let updates = DictionaryObject()
+    for (variable, values) in zip(updated, variables.suffix(updated.count)) {
+      updates.entries[try Key(.object(variable))] = .object(
+        try SymbolicIndexing.item(values, .integer(-1)))
+    }
+    variables.removeLast(updated.count)
+    let outputs: Value
+    if variables.count == 1, try !arguments["return_list"].isTrue() {
+      outputs = .object(variables[0])
+    } else {
+      outputs = variables.isEmpty ? .none : .list(variables.map { .object($0) })
+    }
+    return (outputs, .dictionary(updates))
   }
 }

@@ -156,14 +156,15 @@ enum SymbolicIndexing {
   ) throws -> SliceIndex {
     if start == nil, stop == nil, step == nil { return .whole }
     let step = try step.map { try lowering.fixedNumber($0) } ?? 1
-    guard step != 0 else { throw Diagnostic("ValueError", "slice step cannot be zero") }
     let (from, to) = (
       try start.map { try lowering.number($0) }, try stop.map { try lowering.number($0) }
     )
     func resolved(_ arguments: [Tensor]) throws -> (first: Int, count: Int) {
-      let slice = Slice(
-        try from?.value(arguments), try to?.value(arguments), step, length: length)
-      return (slice.first, slice.count)
+      let (start, stop) = (try from?.value(arguments), try to?.value(arguments))
+      return try translated {
+        let range = try SliceRange(start: start, stop: stop, step: step, length: length)
+        return (range.first, range.count)
+      }
     }
     var isFixed = true
     for case .computed? in [from, to] { isFixed = false }
@@ -205,23 +206,5 @@ enum SymbolicIndexing {
           .picked(inputs.dropFirst().map { try lowering.node($0) }).transposed(axes)
       }, [x] + places,
       SymbolicType(x.type.dtype, rank: rank + after.count))
-  }
-
-  /// Where a slice begins and how much it takes, as Python's `slice.indices`.
-  private struct Slice {
-    let first: Int
-    let count: Int
-
-    init(_ start: Int?, _ stop: Int?, _ step: Int, length: Int) {
-      let (lowest, highest) = step > 0 ? (0, length) : (-1, length - 1)
-      func place(_ given: Int) -> Int {
-        min(max(given < 0 ? given &+ length : given, lowest), highest)
-      }
-      let from = start.map(place) ?? (step > 0 ? lowest : highest)
-      let to = stop.map(place) ?? (step > 0 ? highest : lowest)
-      let distance = step > 0 ? to - from : from - to
-      count = distance > 0 ? (distance - 1) / Int(clamping: step.magnitude) + 1 : 0
-      first = count > 0 ? from : 0
-    }
   }
 }
