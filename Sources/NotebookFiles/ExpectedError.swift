@@ -26,4 +26,16 @@ extension Notebook.Cell {
   var expectedError: String? {
     outputs.last { !$0.isFigure }.flatMap { ExpectedError($0.lines)?.kind }
   }
+
+  /// What the cell printed, with the error that it ended with as the file shows it.
+  func withExpectedError(_ printed: [Notebook.Output]) -> [Notebook.Output] {
+    guard let shown = outputs.last(where: { !$0.isFigure }),
+      let error = ExpectedError(shown.lines)
+    else { return printed }
+    let lines = Array(shown.lines.dropFirst(error.lineCount))
+    guard let last = printed.last, !last.isFigure else {
+      return printed + [Notebook.Output(isFigure: false, lines: lines)]
+    }
+    return printed.dropLast() + [Notebook.Output(isFigure: false, lines: last.lines + lines)]
+  }
 }

@@ -37,7 +37,7 @@ struct OutputCheck {
   }
 
   /// The outputs less the error at their end.
-  private static func withoutError(_ outputs: [Notebook.Output]) -> [Notebook.Output] {
+  static func withoutError(_ outputs: [Notebook.Output]) -> [Notebook.Output] {
     guard let last = outputs.last, let error = ExpectedError(last.lines) else { return outputs }
     let lines = Array(last.lines.prefix(error.lineCount))
     return outputs.dropLast()

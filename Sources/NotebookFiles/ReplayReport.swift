@@ -95,8 +95,9 @@ public struct ReplayReport {
       if cell.hasPrompts, cell.outputs.isEmpty { return nil }
       // A book's pages stay as they are.
       if cell.style == .listing, cell.outputs.first?.isListed ?? true { return nil }
-      return OutputCheck(cell, outputs).differences.isEmpty && !cell.outputs.isEmpty
-        ? nil : outputs
+      let error = outputs.last.flatMap { ExpectedError($0.lines) }?.kind
+      let check = OutputCheck(cell, OutputCheck.withoutError(outputs), error: error)
+      return check.differences.isEmpty && !cell.outputs.isEmpty ? nil : outputs
     }
     let rest = notebook.cells.dropFirst(accepted.count).map { _ in [Notebook.Output]?.none }
     return notebook.text(withOutputs: accepted + rest)

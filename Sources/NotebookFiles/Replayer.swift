@@ -119,7 +119,7 @@ public struct Replayer {
       if let end = end(of: cell, result) { run.end = end }
     }
     let outputs = Self.outputs(of: pieces)
-    report.outputs.append(outputs)
+    report.outputs.append(error == nil ? outputs : cell.withExpectedError(outputs))
     // What a failed cell did not print any more is no difference.
     if case .whole = run.end {
       let check = OutputCheck(cell, outputs, error: error)

@@ -81,8 +81,8 @@ extension Session {
     Python as the chapters write it, 2 and 3: numbers of any size, strings, lists, tuples, dicts
     and sets; if, for, while, def, lambda, class, try, raise, with, yield, decorators,
     comprehensions, slices, import, assert, print both ways; "%d" % x, "{0:.2f}".format(x) and
-    f"{x}". Not there yet: complex numbers, async, match, and classes that inherit from list, dict
-    and the like.
+    f"{x}", complex numbers, classes that inherit from list, dict and the like. Not there yet:
+    async, match and :=.
     A session follows Python 3 until a statement that only Python 2 accepts; %dialect decides.
 
     """,

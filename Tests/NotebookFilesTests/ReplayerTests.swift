@@ -114,6 +114,23 @@ struct ReplayerTests {
         """)
   }
 
+  /// An error that the file expects stays in it, whatever else is written anew.
+  @Test("What is accepted keeps the error that a cell is to end with", arguments: ["1", "9"])
+  func acceptsExpectedErrors(_ shown: String) {
+    let error = "Traceback (most recent call last):\n  ...\nKeyError: 'x'"
+    func text(_ shown: String) -> String {
+      "```nnrepl\na\n```\n\n```output\n\(shown)\n\(error)\n```\n"
+        + "```nnrepl\nb\n```\n\n```output\n\(error)\n```\n"
+    }
+    let answers: [String: FakeSession.Answer] = [
+      "a": .init(prints: "1\n", result: .failed(Diagnostic("KeyError", "'x'"))),
+      "b": .init(result: .failed(Diagnostic("KeyError", "'x'"))),
+    ]
+    let (report, notebook, _, _) = replay(text(shown), answers)
+    #expect(report.isAsExpected == (shown == "1"))
+    #expect(report.acceptedText(of: notebook) == text("1"))
+  }
+
   @Test("A check that compared nothing fails")
   func nothingCompared() {
     let (report, _, _, _) = replay("prose\n```nnrepl\nx\n```\n")

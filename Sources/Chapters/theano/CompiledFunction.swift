@@ -97,19 +97,38 @@ final class CompiledFunction: NativeObject, GraphShowing {
   /// The graph for the shapes of the last call, as written and as it is computed.
   func graphListing() throws -> String {
     guard let last = compiled.first else {
-      return outputs.map { SymbolicPrinter.tree([$0]) }.joined()
+      return SymbolicPrinter.tree(outputs)
         + "call it once: the steps are chosen for the shapes of a call\n"
     }
-    let before = GraphListing(of: last.results)
-    guard isSimplified else {
-      return
-        "as written, and so computed (mode FAST_COMPILE): \(before.operationCount) operations\n"
-        + before.text
+    func title(_ what: String, _ graph: GraphListing) -> String {
+      let count = graph.operationCount
+      return "\(what): \(count) operation\(count == 1 ? "" : "s")\n\(graph.text)"
     }
-    let roots = try translated { try simplified(last.results.map(\.node)) }
-    let after = GraphListing(of: Array(zip(last.results.map(\.name), roots)))
-    return "as written: \(before.operationCount) operations\n\(before.text)\n"
-      + "as computed: \(after.operationCount) operations\n\(after.text)"
+    // Lowered anew, with gradients of the cost as it is written.
+    let sample = try last.sample()
+    let written = GraphListing(of: try lowered(for: sample, isSimplified: false).results)
+    guard isSimplified else {
+      return title("as written, and so computed (mode FAST_COMPILE)", written)
+    }
+    let results = try lowered(for: sample, isSimplified: true).results
+    let roots = try translated { try simplified(results.map(\.node)) }
+    let computed = GraphListing(of: Array(zip(results.map(\.name), roots)))
+    return title("as written", written) + "\n" + title("as computed", computed)
+  }
+
+  /// The nodes that compute the function for given values.
+  fileprivate func lowered(
+    for values: [Tensor], isSimplified: Bool
+  ) throws -> (lowering: Lowering, results: [(name: String, node: Node)]) {
+    let lowering = Lowering(
+      inputs: inputs.map(\.variable), arguments: values, givens: givens,
+      advancesStreams: advancesStreams, isSimplified: isSimplified)
+    var results = try outputs.enumerated().map { ("output \($0)", try lowering.node($1)) }
+    for (shared, value) in updates {
+      let name = try translated { try shared.parameter().name }
+      results.append(("new \(name)", try lowering.node(value)))
+    }
+    return (lowering, results)
   }
 
   // MARK: - Arguments
@@ -225,19 +244,17 @@ private final class Specialisation {
   private let planInputs: [Int]
   private let plan: Plan
   private let outputCount: Int
-  /// What the graph computes, as it was before it was simplified.
-  let results: [(name: String, node: Node)]
+  private let numbers: [Tensor?]
+  private let inputs: [FunctionInput]
 
   init(_ function: CompiledFunction, _ values: [Tensor]) throws {
-    let lowering = Lowering(
-      inputs: function.inputs.map(\.variable), arguments: values, givens: function.givens,
-      advancesStreams: function.advancesStreams, isSimplified: function.isSimplified)
-    let outputs = try function.outputs.map { try lowering.node($0) }
-    var updates: [(Parameter, Node)] = []
-    for (shared, value) in function.updates {
-      let node = try lowering.node(value)
-      updates.append((try translated { try shared.parameter() }, node))
+    let (lowering, results) = try function.lowered(
+      for: values, isSimplified: function.isSimplified)
+    let outputs = results.prefix(function.outputs.count).map(\.node)
+    let updates = try zip(function.updates, results.dropFirst(outputs.count)).map {
+      update, result in (try translated { try update.0.parameter() }, result.node)
     }
+    inputs = function.inputs
     shapes = values.map(\.shape)
     guards = lowering.guards
     runNumbers = lowering.runNumbers
@@ -245,12 +262,19 @@ private final class Specialisation {
     planInputs = lowering.inputNodes.keys.sorted()
     let inputNodes = planInputs.compactMap { lowering.inputNodes[$0] }
     outputCount = outputs.count
-    results =
-      outputs.enumerated().map { ("output \($0)", $1) }
-      + updates.map { ("new \($0.name)", $1) }
+    // Whole numbers may decide shapes; of other values the shapes are enough.
+    numbers = values.map { $0.dtype.isInteger && $0.rank == 0 ? $0 : nil }
     plan = try translated {
       try Plan(
         inputs: inputNodes, outputs: outputs, updates: updates, simplified: function.isSimplified)
+    }
+  }
+
+  /// Values for which the graph is the same.
+  func sample() throws -> [Tensor] {
+    try inputs.indices.map { place in
+      try numbers[place]
+        ?? translated { try Tensor(zeros: shapes[place], inputs[place].variable.type.dtype) }
     }
   }
 
