@@ -12,15 +12,13 @@ extension LegacyRandom {
   }
 
   private mutating func binomialByInversion(_ n: Int, _ p: Double) -> Int {
+    if inversion.n != n || inversion.p != p { inversion = BinomialInversion(n, p) }
     let q = 1 - p
-    let start = exp(Double(n) * log(q))
-    let mean = Double(n) * p
-    let bound = Int(Swift.min(Double(n), mean + 10 * (mean * q + 1).squareRoot()))
-    var (count, term, u) = (0, start, uniform())
+    var (count, term, u) = (0, inversion.start, uniform())
     while u > term {
       count += 1
-      if count > bound {
-        (count, term, u) = (0, start, uniform())
+      if count > inversion.bound {
+        (count, term, u) = (0, inversion.start, uniform())
       } else {
         u -= term
         term = (Double(n - count + 1) * p * term) / (Double(count) * q)
@@ -207,5 +205,21 @@ extension LegacyRandom {
       count += 1
     }
     return count
+  }
+}
+
+/// Where the inversion of a binomial distribution begins, and the most that it counts to.
+struct BinomialInversion {
+  let n: Int
+  let p: Double
+  let start: Double
+  let bound: Int
+
+  init(_ n: Int, _ p: Double) {
+    (self.n, self.p) = (n, p)
+    let q = 1 - p
+    start = exp(Double(n) * log(q))
+    let mean = Double(n) * p
+    bound = Int(Swift.min(Double(n), mean + 10 * (mean * q + 1).squareRoot()))
   }
 }

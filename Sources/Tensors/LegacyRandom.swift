@@ -9,6 +9,8 @@ public struct LegacyRandom: Sendable {
   public var words: MersenneTwister
   /// The second of two normal numbers that are made at once, until it is asked for.
   public var storedNormal: Double?
+  /// What the last binomial number needed, since the next mostly needs the same.
+  var inversion = BinomialInversion(0, 0)
 
   /// Numbers as after `numpy.random.seed(seed)`.
   public init(seed: UInt32) { words = MersenneTwister(seed: seed) }

@@ -258,7 +258,7 @@ import Testing
       "a truth in a condition", "if v.sum() > 3: pass",
       """
       5  if v.sum() > 3: pass
-            ^^^^^^^^^^^ a symbolic variable is neither true nor false until it is computed
+            ^^^^^^^^^^^ a symbolic comparison is neither true nor false until it is computed
          try T.switch(condition, a, b) chooses in the graph
 
       """),

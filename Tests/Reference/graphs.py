@@ -1056,7 +1056,7 @@ class Maker:
             need(labels)
             v = self.pick(labels)
             need(repeats or len(set(v.array.tolist())) == v.array.size)
-            need("lists as indices keep broadcastable" not in AVOIDED or not any(a.flags))
+            need("lists as indices keep broadcastable" not in AVOIDED or not any(a.flags + v.flags))
             return v.name, [v], lambda y: (y,), v.flags + a.flags[1:]
         numbers = [v for v in self.inputs if v.rank == 0 and v.dtype == "int64" and 0 <= v.array < a.shape[0]]
         need(numbers)

@@ -77,7 +77,16 @@ enum SymbolicIndexing {
     if case .tuple(let several) = index { elements = several } else { elements = [index] }
     var parts: [Part] = []
     func variable(_ value: Value) throws -> SymbolicVariable? {
-      value.isNone ? nil : try SymbolicVariable.variable(value, x.theano)
+      guard !value.isNone else { return nil }
+      let place = try SymbolicVariable.variable(value, x.theano)
+      guard place.type.dtype.isInteger, place.type.rank == 0 else {
+        throw Diagnostic(
+          "TypeError", "a slice is of whole numbers, and \(place.text) is \(place.type.text)",
+          spoken: "Expected an integer",
+          hint: place.source.isInput
+            ? "T.lscalar('\(place.name ?? "i")')" : "T.cast(i, 'int64')")
+      }
+      return place
     }
     let isNamed = elements.reduce(0) { count, element in
       switch element {

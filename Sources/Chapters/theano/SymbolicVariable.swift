@@ -17,6 +17,9 @@ final class SymbolicVariable: NativeObject {
     case shared(SharedVariable)
     /// An operation on other variables.
     case computed(SymbolicOperation, [SymbolicVariable])
+
+    /// Whether it is the caller's to give.
+    var isInput: Bool { if case .input = self { true } else { false } }
   }
 
   /// What is known of the value.
@@ -118,9 +121,13 @@ final class SymbolicVariable: NativeObject {
       spoken: "object of type 'TensorVariable' has no len()", hint: "x.shape[0]")
   }
 
+  /// As in Theano, a variable is true because it is there (`if not W: W = …`), but a comparison is
+  /// neither true nor false.
   func truth() throws -> Bool {
+    guard case .computed(let operation, _) = source, operation.isComparison else { return true }
     throw Diagnostic(
-      "TypeError", "a symbolic variable is neither true nor false until it is computed",
+      "TypeError", "a symbolic comparison is neither true nor false until it is computed",
+      spoken: "Variables do not support boolean operations.",
       hint: "T.switch(condition, a, b) chooses in the graph")
   }
 
@@ -216,6 +223,10 @@ struct SymbolicOperation {
   let name: String
   /// Whether its numbers are drawn at random, so that each step of a loop has others.
   let isRandom: Bool
+  /// Whether it compares elements.
+  var isComparison: Bool {
+    ["lt", "le", "gt", "ge"].contains { name == "Elemwise{\($0),no_inplace}" }
+  }
   /// Makes the node, with the shapes of one call known.
   let lower: (Lowering, [SymbolicVariable]) throws -> LoweredNode
   /// How whole numbers are computed where the graph's shape depends on them.

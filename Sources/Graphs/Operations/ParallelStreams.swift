@@ -29,20 +29,24 @@ public final class ParallelStreams: @unchecked Sendable {
 
   /// Draws an element of the result from each stream in turn.
   fileprivate func fill(_ result: Tensor, advances: Bool) throws(TensorError) {
-    var drawn = streams
-    // So that the streams are not copied.
-    if advances { streams = [] }
-    defer { if advances { streams = drawn } }
-    var next = 0
-    func stream() -> Int {
-      defer { next = next + 1 == drawn.count ? 0 : next + 1 }
-      return next
-    }
+    let before = advances ? nil : streams
+    let (count, streamCount) = (result.count, streams.count)
     if result.dtype == .float32 {
-      try Graphs.fill(result, as: Float.self) { _ in drawn[stream()].uniformFloat() }
+      let elements = try result.elements(as: Float.self)
+      draw { streams in
+        for place in 0..<count { elements[place] = streams[place % streamCount].uniformFloat() }
+      }
     } else {
-      try Graphs.fill(result, as: Double.self) { _ in drawn[stream()].uniform() }
+      let elements = try result.elements(as: Double.self)
+      draw { streams in
+        for place in 0..<count { elements[place] = streams[place % streamCount].uniform() }
+      }
     }
+    if let before { streams = before }
+  }
+
+  private func draw(_ body: (inout UnsafeMutableBufferPointer<MRG31k3p>) -> Void) {
+    streams.withUnsafeMutableBufferPointer { body(&$0) }
   }
 }
 

@@ -33,6 +33,10 @@ public enum SlicePlace: Sendable {
     case .run(let number): "\(ObjectIdentifier(number))"
     }
   }
+
+  fileprivate var title: String {
+    if case .fixed(let value) = self { "\(value)" } else { "from call to call" }
+  }
 }
 
 /// What a slice takes of one axis.
@@ -51,13 +55,25 @@ public enum SliceIndex: Sendable {
     case .range(let first, let count, let step): "\(first.label)+\(count)*\(step)"
     }
   }
+
+  /// For people: `first:behind the last:step`, or how many from a place that differs.
+  fileprivate var title: String {
+    switch self {
+    case .whole: return ":"
+    case .at(let place): return place.title
+    case .range(.fixed(let first), let count, let step) where step > 0:
+      return "\(first):\(first + (count - 1) * step + 1)" + (step == 1 ? "" : ":\(step)")
+    case .range(let first, let count, let step):
+      return "\(count) \(first.title)" + (step == 1 ? "" : " step \(step)")
+    }
+  }
 }
 
 /// What a slice takes of all axes; those not named are taken whole.
 struct Slice: Sendable {
   let parts: [SliceIndex]
   var label: String { parts.map(\.label).joined(separator: ",") }
-
+  var title: String { parts.map(\.title).joined(separator: ", ") }
   /// The shape of what is taken of a tensor of the given shape.
   func shape(of shape: [Int]) throws(ShapeError) -> [Int] {
     guard parts.count <= shape.count else {
@@ -109,6 +125,7 @@ struct Slice: Sendable {
 struct Slicing: TensorOperation {
   let slice: Slice
   var label: String { "slice \(slice.label)" }
+  var title: String { "slice [\(slice.title)]" }
 
   func form(of inputs: [Node]) throws(ShapeError) -> Form {
     Form(try slice.shape(of: inputs[0].shape), inputs[0].dtype)
@@ -128,6 +145,7 @@ struct SliceSetting: TensorOperation {
   let slice: Slice
   let adds: Bool
   var label: String { "\(adds ? "add to" : "set") slice \(slice.label)" }
+  var title: String { "\(adds ? "add to" : "set") slice [\(slice.title)]" }
 
   func form(of inputs: [Node]) throws(ShapeError) -> Form {
     let part = try slice.shape(of: inputs[0].shape)
