@@ -53,7 +53,8 @@ func translated<Result>(_ body: () throws -> Result) throws -> Result {
   } catch let error as TensorError {
     throw Diagnostic(error)
   } catch let error as ShapeError {
-    throw Diagnostic("ValueError", error.message, hint: error.hint)
+    throw Diagnostic(
+      error.isIndex ? "IndexError" : "ValueError", error.message, hint: error.hint)
   } catch let error as LinearAlgebraError {
     throw Diagnostic("LinAlgError", error.message, hint: error.hint)
   } catch let error as DatasetError {

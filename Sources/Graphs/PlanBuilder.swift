@@ -40,7 +40,7 @@ final class PlanBuilder {
     }
     let lasting = Set(kept.map { $0.memoryOwner.identity })
     for (index, node) in order.enumerated() {
-      if node.operation is Reshaping {
+      if node.operation is any SharedMemory {
         // The value of a node that nobody reads, such as pooled images before a gradient, may be
         // gone already; then so is that of the reshaped one.
         values[node.identity] = values[node.inputs[0].identity]
@@ -53,7 +53,9 @@ final class PlanBuilder {
           && !owner.inputs.isEmpty
       }
       let overwritten = node.operation.overwritableInputs.first { place in
+        // Another input in the same memory would be read after it has been written over.
         isDead(owners[place]) && owners[place].byteCount == node.byteCount
+          && owners.count { $0.identity == owners[place].identity } == 1
       }
       let output: UnsafeMutableRawPointer
       if let overwritten, let block = values[owners[overwritten].identity] {
@@ -171,10 +173,10 @@ extension Node {
   /// The bytes of the value.
   var byteCount: Int { count * dtype.itemSize }
 
-  /// The node whose memory holds the value: what a reshaped node was reshaped from.
+  /// The node whose memory holds the value: what a reshaped node was reshaped from, for one.
   var memoryOwner: Node {
     var node = self
-    while node.operation is Reshaping { node = node.inputs[0] }
+    while node.operation is any SharedMemory { node = node.inputs[0] }
     return node
   }
 }

@@ -6,16 +6,19 @@ public struct ShapeError: Error, Equatable, Sendable, CustomStringConvertible {
   public let message: String
   /// A way out, where one is known.
   public let hint: String?
+  /// Whether a place outside a tensor is named, which is an error of its own kind in Python.
+  public let isIndex: Bool
 
   /// An error with a message and, where one is known, a way out.
-  public init(_ message: String, hint: String? = nil) {
+  public init(_ message: String, hint: String? = nil, isIndex: Bool = false) {
     self.message = message
     self.hint = hint
+    self.isIndex = isIndex
   }
 
   /// What an array could not do.
   init(_ error: TensorError) {
-    self.init(error.message, hint: error.hint)
+    self.init(error.message, hint: error.hint, isIndex: error.kind == .index)
   }
 
   /// The message, and the hint in brackets.

@@ -42,6 +42,10 @@ extension Simplification {
   /// The logarithm of a softmax or a sigmoid, finite for any x, and log(1 + y) = log1p(y).
   mutating func logarithm(_ x: Node) throws(ShapeError) -> Node? {
     if x.operation is Softmax { return try make(LogSoftmax(), x.inputs) }
+    if x.operation is Picking, x.inputs[0].operation is Softmax {
+      let logarithms = try make(LogSoftmax(), x.inputs[0].inputs)
+      return try make(Picking(), [logarithms] + x.inputs.dropFirst())
+    }
     if let sum = x.operation as? Arithmetic, sum.kind == .plus {
       for (one, other) in [(x.inputs[0], x.inputs[1]), (x.inputs[1], x.inputs[0])]
       where one.filling == 1 && other.shape == x.shape {

@@ -6,6 +6,7 @@ extension Simplification {
     _ operation: any Operation, _ inputs: [Node]
   ) throws(ShapeError) -> Node? {
     switch operation {
+    case is Kept: inputs[0]
     case let operation as Scaling: try scaling(operation.factor, inputs[0])
     case let operation as Arithmetic:
       switch operation.kind {

@@ -30,7 +30,7 @@ struct Simplification {
 
   /// A node in its cheapest form, as far as it is computed from others than `kept`, which stay.
   ///
-  /// A gradient is taken of this form: it is the stable one.
+  /// A gradient is taken of this form: it is the stable one. No rule looks behind those kept.
   static func canonical(_ node: Node, keeping kept: [Node]) throws(ShapeError) -> Node {
     var rules = Simplification()
     let names = Set(kept.map(\.identity))
@@ -49,6 +49,10 @@ struct Simplification {
       let inputs = node.inputs.map { replacements[$0.identity] ?? $0 }
       let isSource =
         node.inputs.isEmpty && !(node.operation is Filled) || kept.contains(node.identity)
+      if kept.contains(node.identity), !node.operation.isVariable {
+        replacements[node.identity] = try Node(Kept(), [node])
+        continue
+      }
       replacements[node.identity] = isSource ? node : try rebuild(node, inputs, &self)
     }
     return roots.map { replacements[$0.identity] ?? $0 }
@@ -84,4 +88,9 @@ struct Simplification {
     }
     return unique(try Node(node.operation, inputs, name: node.name))
   }
+}
+
+extension Operation {
+  /// Whether its value is set from outside, so that rules have nothing to see in it.
+  fileprivate var isVariable: Bool { self is Input || self is ParameterValue }
 }

@@ -68,6 +68,8 @@ public final class Session {
     interpreter.builtins.merge(EverydayWords.all(host: self)) { $1 }
     // A session is the program that is run, whatever it imports.
     interpreter.builtins["__name__"] = .string("__main__")
+    // Scripts ask where they are.
+    interpreter.builtins["__file__"] = .string("\(files.folder)/session.py")
     interpreter.builtins["open"] = .native(
       StandardWords.open(host: self, interpreter: interpreter))
     for name in ["exit", "quit"] {

@@ -34,6 +34,9 @@ public final class PyplotState {
       case "matplotlib.pyplot", "matplotlib.pylab", "pylab": pyplot
       case "matplotlib.cm": PyplotModule.colourMaps()
       case "matplotlib.style": PyplotModule.style(self)
+      // Imported by programs that draw still pictures, too.
+      case "matplotlib.animation":
+        ModuleObject("matplotlib.animation", help: "moving pictures: none yet.", functions: [])
       default: nil
       }
     modules[name] = module

@@ -33,14 +33,14 @@ enum Elementwise {
   }
 
   private static func lowered(_ function: BinaryFunction, _ a: Node, _ b: Node) throws -> Node {
-    if function == .power, let exponent = b.filling {
+    if function == .power, a.dtype.isFloatingPoint, let exponent = b.filling {
       if exponent == 2 { return try a.square().repeated(to: b, a) }
       if exponent == 1 { return try a.repeated(to: b, a) }
       if exponent == 0.5 { return try a.applying(.sqrt).repeated(to: b, a) }
       if exponent == -1 { return try Node.filled(1, like: a).dividedBy(a).repeated(to: b, a) }
     }
     // max(0, x), as chapters write it.
-    if function == .maximum {
+    if function == .maximum, a.dtype.isFloatingPoint {
       if a.filling == 0 { return try b.relu().repeated(to: a, b) }
       if b.filling == 0 { return try a.relu().repeated(to: a, b) }
     }

@@ -6,7 +6,15 @@ import Tensors
 /// `theano.tensor.nnet` and `theano.tensor.signal`: what networks are made of.
 enum NeuralNetModule {
   static func functions(_ theano: TheanoSettings) -> [NativeFunction] {
-    activations(theano) + [softmax(theano), convolution("conv2d", theano)] + entropies(theano)
+    activations(theano) + entropies(theano) + [
+      softmax(
+        "softmax", "Softmax", "Exponentials of each row, divided by their sum.", theano
+      ) { try $0.softmax() },
+      softmax(
+        "logsoftmax", "LogSoftmax", "The logarithm of the softmax, finite for any x.", theano
+      ) { try $0.logSoftmax() },
+      convolution("conv2d", theano),
+    ]
   }
 
   private static func activations(_ theano: TheanoSettings) -> [NativeFunction] {
@@ -24,9 +32,6 @@ enum NeuralNetModule {
       function("softsign", "x / (1 + |x|) of every element.") { x in
         try x.dividedBy(x.applying(.absolute).plus(.filled(1, like: x)))
       },
-      function("logsoftmax", "The logarithm of the softmax, finite for any x.") {
-        try $0.logSoftmax()
-      },
       NativeFunction(
         "relu", "x, alpha=0",
         help: "max(0, x), and alpha * x below 0.\(TheanoModule.setting)T.nnet.relu(x)"
@@ -43,20 +48,20 @@ enum NeuralNetModule {
     ]
   }
 
-  private static func softmax(_ theano: TheanoSettings) -> NativeFunction {
-    NativeFunction(
-      "softmax", "c",
-      help:
-        "Exponentials of each row, divided by their sum.\(TheanoModule.setting)T.nnet.softmax(x)"
-    ) { arguments in
+  private static func softmax(
+    _ name: String, _ title: String, _ help: String, _ theano: TheanoSettings,
+    _ body: @escaping (Node) throws -> Node
+  ) -> NativeFunction {
+    NativeFunction(name, "c", help: "\(help)\(TheanoModule.setting)T.nnet.\(name)(x)") {
+      arguments in
       let x = try SymbolicVariable.variable(arguments, "c", theano)
       guard x.type.rank == 1 || x.type.rank == 2 else {
         throw arguments.error(
-          "c", "softmax takes a vector or a matrix, not \(x.type.text)", kind: "TypeError")
+          "c", "\(name) takes a vector or a matrix, not \(x.type.text)")
       }
       // As in Theano, a vector is one row of a matrix.
       let rows = x.type.rank == 1 ? try SymbolicShapes.dimshuffled(x, [nil, 0]) : x
-      return .object(try Elementwise.real("Softmax", rows) { try $0.softmax() })
+      return .object(try Elementwise.real(title, rows, body))
     }
   }
 
@@ -153,7 +158,9 @@ enum NeuralNetModule {
             try check(w, filterShape, "filter_shape")
             let padding = border(w.shape[2], w.shape[3])
             return try padded(x, padding).convolution(w, stride: steps, flipped: flips)
-          }, [images, filters], SymbolicType(type, rank: 4)))
+          }, [images, filters],
+          SymbolicType(
+            type, [images.type.broadcastable[0], filters.type.broadcastable[0], false, false])))
     }
   }
 
@@ -321,7 +328,7 @@ private struct Pool {
 }
 
 extension Elementwise {
-  /// A function of real numbers that changes the lengths of axes, not their number.
+  /// A function of real numbers that changes the lengths of the last two axes.
   static func shaped(
     _ name: String, _ x: SymbolicVariable, _ body: @escaping (Node) throws -> Node
   ) throws -> SymbolicVariable {
@@ -329,6 +336,6 @@ extension Elementwise {
     return try .computed(
       SymbolicOperation(name) { lowering, inputs in
         try body(lowering.node(inputs[0]).cast(to: type))
-      }, [x], SymbolicType(type, rank: x.type.rank))
+      }, [x], SymbolicType(type, Array(x.type.broadcastable.dropLast(2)) + [false, false]))
   }
 }

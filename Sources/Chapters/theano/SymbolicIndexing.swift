@@ -126,12 +126,25 @@ enum SymbolicIndexing {
     return picks ? try picked(x, parts) : try sliced(x, parts)
   }
 
+  /// Whether a slice is known to take the one element of an axis.
+  private static func keepsOne(
+    _ start: SymbolicVariable?, _ stop: SymbolicVariable?, _ step: SymbolicVariable?
+  ) -> Bool {
+    func number(_ variable: SymbolicVariable?, _ usual: Int) -> Int? {
+      guard let variable else { return usual }
+      return (try? variable.constant?.item())?.asInteger
+    }
+    return number(start, 0) == 0 && number(stop, 1) ?? 0 > 0 && number(step, 1) ?? 0 > 0
+  }
+
   /// Places and slices.
   private static func sliced(_ x: SymbolicVariable, _ parts: [Part]) throws -> SymbolicVariable {
     var inputs = [x]
     var recipes: [(Lowering, Int) throws -> SliceIndex] = []
     var kept: [Bool] = []
+    var axis = 0
     for part in parts {
+      defer { if case .newAxis = part {} else { axis += 1 } }
       switch part {
       case .at(let place):
         inputs.append(place)
@@ -141,7 +154,7 @@ enum SymbolicIndexing {
         recipes.append { lowering, length in
           try range(lowering, length, start, stop, step)
         }
-        kept.append(false)
+        kept.append(x.type.broadcastable[axis] && keepsOne(start, stop, step))
       case .newAxis, .places: break
       }
     }

@@ -54,6 +54,17 @@ enum SymbolicReductions {
       })
   }
 
+  /// The axes that a program names: one, or several in a tuple or, unlike NumPy's, a list.
+  static func axes(_ arguments: BoundArguments) throws -> [Int]? {
+    guard case .list(let list) = arguments["axis"] else { return try NumPyModule.axes(arguments) }
+    return try list.elements.map { element in
+      guard let axis = element.exactInteger else {
+        throw arguments.error("axis", "an axis is a whole number", kind: "TypeError")
+      }
+      return axis
+    }
+  }
+
   /// Axes counted from the front; all where none is named.
   static func checked(_ axes: [Int]?, _ x: SymbolicVariable) throws -> [Int] {
     guard let axes else { return Array(0..<x.type.rank) }

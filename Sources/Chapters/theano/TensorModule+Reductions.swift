@@ -14,7 +14,7 @@ extension TensorModule {
         let x = try SymbolicVariable.variable(arguments, "x", theano)
         return .object(
           try SymbolicReductions.reduced(
-            reduction, x, axes: NumPyModule.axes(arguments),
+            reduction, x, axes: SymbolicReductions.axes(arguments),
             keeps: arguments["keepdims"].isTrue(), as: NumPyModule.optionalType(arguments)))
       }
     }
@@ -25,7 +25,7 @@ extension TensorModule {
       ) { arguments in
         let x = try SymbolicVariable.variable(arguments, "x", theano)
         let variance = try SymbolicReductions.variance(
-          x, axes: NumPyModule.axes(arguments), keeps: arguments["keepdims"].isTrue(),
+          x, axes: SymbolicReductions.axes(arguments), keeps: arguments["keepdims"].isTrue(),
           correction: arguments.integer("ddof"))
         return .object(
           isRoot ? try Elementwise.real("sqrt", variance) { try $0.applying(.sqrt) } : variance)
@@ -67,7 +67,7 @@ extension TensorModule {
         help: "The L-norm of all elements.\(TheanoModule.setting)x.norm(2)"
       ) { arguments in
         let x = try SymbolicVariable.variable(arguments, "x", theano)
-        let axes = try NumPyModule.axes(arguments)
+        let axes = try SymbolicReductions.axes(arguments)
         let size = try Elementwise.unary(.absolute, x)
         let power = try arguments.number("L")
         if power == 1 {

@@ -72,9 +72,9 @@ extension TensorModule {
       NativeFunction("swapaxes", "x, axis1, axis2", help: "Two axes exchanged.") { arguments in
         let x = try SymbolicVariable.variable(arguments, "x", theano)
         var order = (0..<x.type.rank).map { Int?($0) }
-        let axes = try SymbolicReductions.checked(
-          [arguments.integer("axis1"), arguments.integer("axis2")], x)
-        order.swapAt(axes[0], axes[1])
+        let first = try SymbolicReductions.checked([arguments.integer("axis1")], x)[0]
+        let second = try SymbolicReductions.checked([arguments.integer("axis2")], x)[0]
+        order.swapAt(first, second)
         return .object(try SymbolicShapes.dimshuffled(x, order))
       },
       NativeFunction("shape_padleft", "x, n_ones=1", help: "New axes of length 1 in front.") {

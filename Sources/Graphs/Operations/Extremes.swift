@@ -41,9 +41,25 @@ struct Folding: TensorOperation {
       let extreme = try node.reshaped(kept)
       let isExtreme = try x.combined(.equal, extreme.repeated(to: x.shape)).cast(to: x.dtype)
       return [try isExtreme.times(upstream.reshaped(kept))]
+    case .product: return [try upstream.reshaped(kept).times(othersProduct(x, kept))]
     case .all, .any: return [nil]
     default: throw ShapeError("the gradient of \(reduction.rawValue) is not known")
     }
+  }
+}
+
+extension Folding {
+  /// The product of all elements but each one: where one of them is 0, only its own is not.
+  private func othersProduct(_ x: Node, _ kept: [Int]) throws(ShapeError) -> Node {
+    let isZero = try x.combined(.equal, .filled(0, like: x)).cast(to: x.dtype)
+    let nonZero = try x.plus(isZero)
+    let product = try nonZero.folded(.product, axes: axes).reshaped(kept)
+    let zeros = try isZero.sum(axes: axes).reshaped(kept).repeated(to: x.shape)
+    func whereZeros(are count: Double) throws(ShapeError) -> Node {
+      try zeros.combined(.equal, .filled(count, like: x)).cast(to: x.dtype)
+    }
+    let all = try product.repeated(to: x.shape).dividedBy(nonZero)
+    return try all.times(whereZeros(are: 0)).plus(all.times(isZero).times(whereZeros(are: 1)))
   }
 }
 

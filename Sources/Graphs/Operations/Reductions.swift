@@ -141,7 +141,7 @@ extension Node {
     axes: [Int]? = nil, keepsDimensions: Bool = false
   ) throws(ShapeError) -> Node {
     let sum = try sum(axes: axes, keepsDimensions: keepsDimensions)
-    guard count > 0 else { throw ShapeError("the mean of no elements") }
+    // As in NumPy, the mean of no elements is not a number.
     return try sum.dividedBy(
       .filled(Double(count) / Double(max(1, sum.count)), shape: [], dtype: sum.dtype))
   }

@@ -1,7 +1,19 @@
 import Tensors
 
+/// An operation without a step: its result lies in the memory of its input.
+protocol SharedMemory: Operation {}
+
+/// A value as it is, which no rule looks behind: a gradient is taken with respect to it, or it counts
+/// as constant there.
+struct Kept: SharedMemory {
+  var label: String { "kept" }
+  func form(of inputs: [Node]) -> Form { Form(inputs[0].shape, inputs[0].dtype) }
+  func gradients(of node: Node, upstream: Node) -> [Node?] { [upstream] }
+  func compile(_ kernel: Kernel) {}
+}
+
 /// The same elements under another shape: no step, the memory is shared.
-struct Reshaping: Operation {
+struct Reshaping: SharedMemory {
   let shape: [Int]
   var label: String { "reshaped to \(written(shape))" }
 

@@ -85,7 +85,8 @@ struct Slice: Sendable {
       case .whole: result.append(length)
       case .at(.fixed(let place)):
         guard place >= -length, place < length else {
-          throw ShapeError("index \(place) is outside axis \(axis), which has length \(length)")
+          throw ShapeError(
+            "index \(place) is outside axis \(axis), which has length \(length)", isIndex: true)
         }
       case .at(.run): break
       case .range(_, let count, _): result.append(count)

@@ -18,7 +18,8 @@ enum ObjectBuiltins {
         }
         let write = try context.interpreter.attribute(
           "write", of: arguments["file"], at: arguments.place(of: "file"))
-        return try context.interpreter.call(write, [.string(text)], site: arguments.site)
+        _ = try context.interpreter.call(write, [.string(text)], site: arguments.site)
+        return .none
       },
       NativeFunction("repr", "x", help: "The text that an echo shows.\n\n    repr('a')") {
         .string($0["x"].representation)
