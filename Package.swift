@@ -133,7 +133,9 @@ let package = Package(
       swiftSettings: tested),
     .testTarget(
       name: "ChaptersTests", dependencies: ["Chapters", "Sessions"],
-      exclude: ["Programs", "ArrayFunctions", "ArrayPrograms", "LanguagePrograms"],
+      exclude: [
+        "Programs", "ArrayFunctions", "ArrayPrograms", "GraphPrograms", "LanguagePrograms",
+      ],
       swiftSettings: tested),
     .testTarget(
       name: "NotebookFilesTests", dependencies: ["NotebookFiles", "SessionSupport"],

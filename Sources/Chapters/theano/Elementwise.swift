@@ -120,11 +120,13 @@ enum Elementwise {
       }, [x], x.type.of(result))
   }
 
-  /// A function of each element that gives real numbers.
+  /// A function of each element that gives real numbers: short ones for short whole numbers
+  /// (theano/scalar/basic.py, `upgrade_to_float`).
   static func real(
     _ name: String, _ x: SymbolicVariable, _ body: @escaping (Node) throws -> Node
   ) throws -> SymbolicVariable {
-    let type = x.type.dtype.isFloatingPoint ? x.type.dtype : x.theano.floatX
+    let dtype = x.type.dtype
+    let type = dtype.isFloatingPoint ? dtype : dtype.itemSize <= 2 ? .float32 : .float64
     return try .computed(
       SymbolicOperation("Elemwise{\(name),no_inplace}") { lowering, inputs in
         try body(lowering.node(inputs[0]).cast(to: type))

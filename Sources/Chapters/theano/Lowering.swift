@@ -185,7 +185,11 @@ final class Lowering {
       return try translated { try Node.parameter(parameter) }
     case .computed(let operation, let inputs):
       do {
-        return try translated { try operation.lower(self, inputs) }
+        let node = try translated { try operation.lower(self, inputs) }
+        // Two variables are two, though one is the other unchanged: `x.reshape(x.shape)`.
+        let isAnothers =
+          node.filling == nil && inputs.contains { nodes[ObjectIdentifier($0)] === node }
+        return isAnothers ? try translated { try node.kept() } : node
       } catch let error as Diagnostic where !hasNamed {
         hasNamed = true
         throw error.naming(variable)

@@ -126,15 +126,15 @@ enum SymbolicIndexing {
     return picks ? try picked(x, parts) : try sliced(x, parts)
   }
 
-  /// Whether a slice is known to take the one element of an axis.
+  /// Whether a slice is known to take the one element of an axis; its step does not matter.
   private static func keepsOne(
-    _ start: SymbolicVariable?, _ stop: SymbolicVariable?, _ step: SymbolicVariable?
+    _ start: SymbolicVariable?, _ stop: SymbolicVariable?
   ) -> Bool {
     func number(_ variable: SymbolicVariable?, _ usual: Int) -> Int? {
       guard let variable else { return usual }
       return (try? variable.constant?.item())?.asInteger
     }
-    return number(start, 0) == 0 && number(stop, 1) ?? 0 > 0 && number(step, 1) ?? 0 > 0
+    return number(start, 0) == 0 && number(stop, 1) ?? 0 > 0
   }
 
   /// Places and slices.
@@ -154,7 +154,7 @@ enum SymbolicIndexing {
         recipes.append { lowering, length in
           try range(lowering, length, start, stop, step)
         }
-        kept.append(x.type.broadcastable[axis] && keepsOne(start, stop, step))
+        kept.append(x.type.broadcastable[axis] && keepsOne(start, stop))
       case .newAxis, .places: break
       }
     }

@@ -97,7 +97,11 @@ enum SymbolicShapes {
         let node = try lowering.node(inputs[0])
         let front = Array(node.shape.prefix(kept - 1))
         return try node.reshaped(front + [node.shape.dropFirst(kept - 1).reduce(1, *)])
-      }, [x], SymbolicType(x.type.dtype, Array(x.type.broadcastable.prefix(kept - 1)) + [false]))
+      }, [x],
+      SymbolicType(
+        x.type.dtype,
+        Array(x.type.broadcastable.prefix(kept - 1))
+          + [x.type.broadcastable.dropFirst(kept - 1).allSatisfy { $0 }]))
   }
 
   /// The axes in another order, with new ones of length 1 (nil) and without some of length 1.

@@ -68,6 +68,10 @@ private struct CastTo<From: Scalar>: ScalarTask {
 }
 
 extension Node {
+  /// The same value as a node of its own, which a gradient can be taken of or held constant apart from
+  /// this one.
+  public func kept() throws(ShapeError) -> Node { try Node(Kept(), [self]) }
+
   /// The same elements, row by row, under another shape; one length may be -1 for the rest.
   public func reshaped(_ shape: [Int]) throws(ShapeError) -> Node {
     var shape = shape
