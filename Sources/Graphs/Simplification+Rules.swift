@@ -12,8 +12,8 @@ extension Simplification {
       switch operation.kind {
       case .times: try product(inputs[0], inputs[1])
       case .over: try quotient(inputs[0], inputs[1])
-      case .plus: try eitherBiased(inputs[0], inputs[1])
-      case .minus: nil
+      case .plus: try addition(inputs[0], inputs[1])
+      case .minus: withoutZero(inputs[0], inputs[1])
       }
     case let operation as Function where operation.kind == .log: try logarithm(inputs[0])
     case let operation as ElementFunction where operation.kind == .real(.log1p):
@@ -32,9 +32,20 @@ extension Simplification {
     }
   }
 
-  /// a · (b · x) = (a b) · x, and the multiple of a constant is a constant.
+  private mutating func addition(_ a: Node, _ b: Node) throws(ShapeError) -> Node? {
+    if let other = withoutZero(a, b) ?? withoutZero(b, a) { return other }
+    return try eitherBiased(a, b)
+  }
+
+  /// x + 0 = x.
+  private func withoutZero(_ x: Node, _ other: Node) -> Node? {
+    other.filling == 0 && broadcast(x.shape, other.shape) == x.shape ? x : nil
+  }
+
+  /// a · (b · x) = (a b) · x, 0 · x = 0 as Theano has it, and the multiple of a constant is a constant.
   private mutating func scaling(_ factor: Double, _ x: Node) throws(ShapeError) -> Node? {
     if factor == 1 { return x }
+    if factor == 0 { return try make(Filled(number: 0, declared: Form(x.shape, x.dtype)), []) }
     if let number = x.filling {
       return try make(Filled(number: number * factor, declared: Form(x.shape, x.dtype)), [])
     }

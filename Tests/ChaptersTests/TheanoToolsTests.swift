@@ -143,6 +143,33 @@ import Testing
         """)
   }
 
+  /// A weight decay of 0 costs nothing.
+  @Test func nothingAddedIsNothing() throws {
+    let session = try RecordedSession()
+    session.run(
+      """
+      import theano, theano.tensor as T
+      x, w = T.dvector('x'), theano.shared(2., name='w')
+      cost = (x * w).sum() + 0.5 * 0.0 * (w ** 2) / 10
+      f = theano.function([x], [cost, T.grad(cost, w)])
+      print(f([1., 2.]))
+      """)
+    #expect(session.text == "[array(6.), array(3.)]\n")
+    #expect(
+      session.run("%graph f").hasSuffix(
+        """
+        as computed: 3 operations
+        0  x             2 float64
+        1  w             float64
+        2  times 0, 1    2 float64
+        3  sum over 0 2  float64
+        4  sum over 0 0  float64
+        output 0 = 3
+        output 1 = 4
+
+        """))
+  }
+
   /// In the mode FAST_COMPILE nothing is rewritten: then the naive softmax overflows.
   @Test func modes() throws {
     let session = try RecordedSession()
