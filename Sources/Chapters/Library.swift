@@ -25,7 +25,7 @@ public final class Library: ModuleSource {
       "network3", "numpy", "numpy.linalg", "numpy.random", "numpy.fft", "numpy.testing", "scipy",
       "scipy.linalg",
     ]
-    + TheanoModule.names + StandardModules.names + PyplotState.moduleNames + CS231nModules.names
+    + ImageModule.names + TheanoModule.names + StandardModules.names + PyplotState.moduleNames + CS231nModules.names
 
   /// What the chapters import and nnrepl does not have yet.
   private static let planned: Set<String> = [
@@ -80,7 +80,9 @@ public final class Library: ModuleSource {
     case "numpy": NumPyModule.make(host: host, interpreter: interpreter)
     case "theano": TheanoModule.make(interpreter)
     case "scipy": SciPyModule.make(interpreter)
-    default: StandardModules.make(name, host: host, interpreter: interpreter)
+    default:
+      ImageModule.make(name, host: host)
+        ?? StandardModules.make(name, host: host, interpreter: interpreter)
     }
   }
 }

@@ -61,6 +61,16 @@ public struct Raster: Sendable, Equatable {
   /// `height` rows of `width` colours.
   public internal(set) var pixels: [RGB]
 
+  /// Makes a picture of rows of colours; nil where there are not as many as it has pixels.
+  public init?(width: Int, height: Int, pixels: [RGB]) {
+    guard width > 0, height > 0, pixels.count / width == height, pixels.count % width == 0 else {
+      return nil
+    }
+    self.width = width
+    self.height = height
+    self.pixels = pixels
+  }
+
   /// Makes a picture of one colour, at least one pixel wide and high.
   init(width: Int, height: Int, colour: RGB) {
     self.width = max(width, 1)

@@ -120,6 +120,9 @@ struct ListingReading {
     var best: (index: Int, distance: Int)?
     for index in open.indices.reversed() {
       if statement.isClause, !open[index].accepts(statement.word) { continue }
+      if statement.leavesFunction, !open[...index].contains(where: { $0.owner == .def }) {
+        continue
+      }
       let distance = abs(open[index].place - place)
       if distance < best?.distance ?? Int.max { best = (index, distance) }
     }
@@ -139,7 +142,9 @@ struct ListingReading {
   private mutating func judge(_ statement: ListingLayout.Statement) {
     guard let top = open.last else { return }
     let isInFunction = open.contains { $0.owner == .def }
-    if statement.word == .return || statement.word == .yield, !isInFunction { cost += Self.ofError }
+    if statement.leavesFunction, !isInFunction { cost += Self.ofError }
+    // A method inside a function.
+    if statement.namesSelf, statement.isDefinition, top.owner == .def { cost += Self.ofForeignSelf }
     if statement.namesSelf, !statement.isDefinition, !isInFunction { cost += Self.ofForeignSelf }
     if statement.isMain, open.count > 1 { cost += Self.ofForeignSelf }
     if statement.isClause, !top.accepts(statement.word) { cost += Self.ofError }
@@ -160,6 +165,9 @@ extension ListingReading.Level {
 }
 
 extension ListingLayout.Statement {
+  /// Whether it stands inside a function.
+  fileprivate var leavesFunction: Bool { word == .return || word == .yield }
+
   /// Whether it goes on the statement above it.
   var isClause: Bool {
     switch word {
