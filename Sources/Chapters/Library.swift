@@ -25,7 +25,8 @@ public final class Library: ModuleSource {
       "network3", "numpy", "numpy.linalg", "numpy.random", "numpy.fft", "numpy.testing", "scipy",
       "scipy.linalg",
     ]
-    + ImageModule.names + TheanoModule.names + StandardModules.names + PyplotState.moduleNames + CS231nModules.names
+    + ImageModule.names + TheanoModule.names + StandardModules.names + PyplotState.moduleNames
+    + CS231nModules.names
 
   /// What the chapters import and nnrepl does not have yet.
   private static let planned: Set<String> = [
