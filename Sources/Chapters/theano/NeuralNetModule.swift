@@ -38,8 +38,12 @@ enum NeuralNetModule {
       ) { arguments in
         let x = try SymbolicVariable.variable(arguments, "x", theano)
         let alpha = try arguments.number("alpha")
+        // As any constant, alpha widens what it does not fit.
+        let common = try SymbolicVariable.variable(.float(alpha), theano).type.dtype
+          .promoted(with: x.type.dtype)
+        let wide = alpha == 0 ? x : try Elementwise.cast(x, to: common)
         return .object(
-          try Elementwise.real("relu", x) { node in
+          try Elementwise.real("relu", wide) { node in
             alpha == 0
               ? try node.relu()
               : try node.relu().minus(node.scaled(by: -1).relu().scaled(by: alpha))

@@ -222,11 +222,12 @@ enum SymbolicIndexing {
     let before = isParted ? 0 : front.first ?? 0
     let axes =
       Array(rank..<rank + before) + Array(0..<rank) + Array(rank + before..<rank + after.count)
+    let flags =
+      SymbolicType.together(places.map(\.type)) + after.map { x.type.broadcastable[$0] }
     return try .computed(
       SymbolicOperation(pickName) { lowering, inputs in
         try lowering.node(inputs[0]).transposed(order)
           .picked(inputs.dropFirst().map { try lowering.node($0) }).transposed(axes)
-      }, [x] + places,
-      SymbolicType(x.type.dtype, rank: rank + after.count))
+      }, [x] + places, SymbolicType(x.type.dtype, axes.map { flags[$0] }))
   }
 }

@@ -43,7 +43,14 @@ struct LogLikelihoodGradient: RealOperation {
     Form(inputs[0].shape, try commonReal([inputs[0], inputs[2]], label))
   }
   func gradients(of node: Node, upstream: Node) throws(ShapeError) -> [Node?] {
-    throw ShapeError("the second derivative of the log-likelihood is not known")
+    let (p, labels, slope) = (node.inputs[0], node.inputs[1], node.inputs[2])
+    let one = try Node(self, [p, labels, .filled(1, like: slope)])
+    let rows = Double(node.shape[0])
+    // (p - 1 at the label) / rows, or -1 / (rows p) at the label and 0 elsewhere.
+    let bend =
+      toScores
+      ? try Node.filled(1 / rows, like: p) : try one.square().scaled(by: rows)
+    return [try upstream.times(bend).times(slope), nil, try upstream.times(one).sum()]
   }
 
   func compile<T: Real>(_ kernel: Kernel, as type: T.Type) {

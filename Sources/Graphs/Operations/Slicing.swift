@@ -293,8 +293,22 @@ extension Node {
     case let slicing as Slicing:
       return try whole.settingSlice(slicing.slice.parts, to: value, adding: adding)
     case is Picking:
-      return try whole.settingPlaces(Array(inputs.dropFirst()), to: value, adding: adding)
+      let places = Array(inputs.dropFirst())
+      guard inputs[0] !== whole, let turned = inputs[0].operation as? Transposition else {
+        return try whole.settingPlaces(places, to: value, adding: adding)
+      }
+      // Picked of later axes, which were turned to the front.
+      return try whole.transposed(turned.axes)
+        .settingPlaces(places, to: value, adding: adding).transposed(inverse(of: turned.axes))
+    case let turned as Transposition where inputs[0].operation is Picking:
+      let value = try value.repeated(to: shape).transposed(inverse(of: turned.axes))
+      return try inputs[0].changing(whole, to: value, adding: adding)
     default: throw ShapeError("\(self) is no part of a tensor")
     }
   }
+}
+
+/// The order of axes that undoes another.
+private func inverse(of axes: [Int]) -> [Int] {
+  axes.indices.map { axis in axes.firstIndex(of: axis) ?? axis }
 }
