@@ -18,7 +18,7 @@ struct ArrayProgramTests {
   }
 
   /// Values and gradients of Theano graphs, with simplification and without, against NumPy and finite
-  /// differences: a sample of what Tests/Reference/graphs.py makes (120 with seed 11).
+  /// differences: a sample of what Tests/Reference/graphs makes (120 with seed 11).
   @Test("Each graph has the values and gradients that NumPy finds")
   func graphs() throws {
     let cases = Self.cases("GraphPrograms")
