@@ -188,6 +188,67 @@ import Testing
       cost = (-y * T.log(p) - (1 - y) * T.log(1 - p)).mean()
       print(theano.function([x, y], [cost, T.grad(cost, w)])([1000., -1000.], [0., 0.]))
       """, "[array(500.), array(500.)]\n"),
+    .init(
+      "a part set to the whole",
+      """
+      x = T.dvector('x'); b = x + 1
+      print(theano.function([x], T.set_subtensor(b[::-1], b))([1., 2., 3.]))
+      m = T.dmatrix('m')
+      print(T.inc_subtensor(m[:, [2, 0]], np.array([[1., 2.], [3., 4.]])).eval({m: np.zeros((2, 3))}))
+      """, "[4. 3. 2.]\n[[2. 0. 1.]\n [4. 0. 3.]]\n"),
+    .init(
+      "what is held constant, though a rule could look through it",
+      """
+      x = T.dvector('x')
+      for h in [-x, T.nnet.sigmoid(x), x.reshape((2,))]:
+          slope = T.grad(T.log(h ** 2).sum() + x.sum(), x, consider_constant=[h])
+          print(theano.function([x], slope)([1., 2.]))
+      """, "[1. 1.]\n[1. 1.]\n[1. 1.]\n"),
+    .init(
+      "updates of a scan's step",
+      """
+      k, xs = theano.shared(1.0), T.dvector()
+      out, up = theano.scan(lambda x: (x * k, {k: k + 1}), sequences=xs)
+      f = theano.function([xs], out, updates=up)
+      print(f([1, 1, 1]), k.get_value(), f([2., 2.]), k.get_value())
+      """, "[1. 2. 3.] 4.0 [ 8. 10.] 6.0\n"),
+    .init(
+      "finite logarithms far from 0, and labels outside",
+      """
+      x, y = T.dmatrix('x'), T.ivector('y')
+      a = T.log(T.nnet.softmax(x)); b = T.log(1 + T.exp(x))
+      print(theano.function([x], [a, T.grad(a[0, 1], x), b])([[900., 0.]]))
+      f = theano.function([x, y], -T.mean(a[T.arange(y.shape[0]), y]))
+      print(f([[900., 0.]], [-1]))
+      try: f([[900., 0.]], [2])
+      except IndexError: print('outside')
+      """,
+      """
+      [array([[   0., -900.]]), array([[-1.,  1.]]), array([[9.00000000e+02, 6.93147181e-01]])]
+      900.0
+      outside
+
+      """),
+    .init(
+      "truths of variables, and means of nothing",
+      """
+      W, x = theano.shared(np.zeros(2)), T.dvector('x')
+      print(not W, bool(T.eq(x, 1)), x.mean().eval({x: []}))
+      """, "False True nan\n"),
+    .init(
+      "gradients that finite differences confirm",
+      """
+      r = np.random.RandomState(1)
+      def check(f, *shape): T.verify_grad(f, [r.rand(*shape) + 0.1], rng=r)
+      check(lambda x: T.prod(x, axis=1), 2, 3)
+      check(T.nnet.logsoftmax, 2, 3)
+      y = np.array([0, 2])
+      def likelihood(x): return T.nnet.categorical_crossentropy(T.nnet.softmax(x), y).mean()
+      check(lambda x: T.grad(likelihood(x), x), 2, 3)
+      check(lambda p: T.grad(T.nnet.categorical_crossentropy(p, y).mean(), p), 2, 3)
+      x = T.dvector()
+      print(T.grad(T.prod(x), x).eval({x: [0., 2., 3.]}), T.grad(T.prod(x), x).eval({x: [0., 0., 3.]}))
+      """, "[6. 0. 0.] [0. 0. 0.]\n"),
   ]
 
   @Test(arguments: cases)

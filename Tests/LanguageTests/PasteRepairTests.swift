@@ -113,6 +113,25 @@ import Testing
         + "           self.b = a\n           return self",
       repairs: [numbers, "2 lines' indentation repaired (lines 5-6)"]),
     Case(
+      name: "a page's methods are not read into the method before, and a return finds its function",
+      pasted: """
+        1 class A(object):
+        2     def __init__(self):
+        3         self.y = 2
+
+        4     def f(self):
+        5         return 3
+        6     def g(self):
+        7         z = 4
+        8     return z
+
+        """,
+      result:
+        "1| class A(object):\n       def __init__(self):\n           self.y = 2\n   \n"
+        + "       def f(self):\n           return 3\n       def g(self):\n           z = 4\n"
+        + "           return z",
+      repairs: [numbers, "1 line's indentation repaired (line 9)"]),
+    Case(
       name: "two listings in one paste",
       pasted: "1 a = 1\n2 b = 2\n\n1     c = 3\n2     d = 4\n",
       result: "1| a = 1\n2| b = 2\n4| c = 3\n5| d = 4", repairs: [numbers]),

@@ -44,7 +44,7 @@ final class ParallelStreamsObject: NativeObject {
   func attribute(_ name: String) -> Value? {
     switch name {
     case "uniform":
-      function(
+      RandomStreamsObject.function(
         name, "size, low=0.0, high=1.0, ndim=None, dtype=None, nstreams=None"
       ) { [self] arguments in
         let (low, high) = (try variable(arguments, "low"), try variable(arguments, "high"))
@@ -54,7 +54,7 @@ final class ParallelStreamsObject: NativeObject {
         return try drawn.scaled(by: high.minus(low, as: type), plus: low, as: type)
       }
     case "binomial":
-      function(
+      RandomStreamsObject.function(
         name, "size=None, n=1, p=0.5, ndim=None, dtype='int64', nstreams=None"
       ) { [self] arguments in
         guard try arguments.integer("n") == 1 else {
@@ -69,7 +69,7 @@ final class ParallelStreamsObject: NativeObject {
           to: NumPyModule.optionalType(arguments) ?? .int64)
       }
     case "normal":
-      function(
+      RandomStreamsObject.function(
         name, "size, avg=0.0, std=1.0, ndim=None, dtype=None, nstreams=None"
       ) { [self] in try normal($0) }
     case "seed":
@@ -85,16 +85,6 @@ final class ParallelStreamsObject: NativeObject {
         })
     default: nil
     }
-  }
-
-  private func function(
-    _ name: String, _ signature: String,
-    _ body: @escaping (BoundArguments) throws -> SymbolicVariable
-  ) -> Value {
-    .native(
-      NativeFunction(name, signature, help: "Random numbers, drawn anew in each call.") {
-        .object(try body($0))
-      })
   }
 
   private func variable(_ arguments: BoundArguments, _ name: String) throws -> SymbolicVariable {

@@ -39,7 +39,8 @@ final class RandomStreamsObject: NativeObject {
   func attribute(_ name: String) -> Value? {
     switch name {
     case "uniform":
-      function(name, "size=None, low=0.0, high=1.0, ndim=None, dtype=None") { [self] arguments in
+      Self.function(name, "size=None, low=0.0, high=1.0, ndim=None, dtype=None") {
+        [self] arguments in
         try spread(arguments, "low", "high") {
           .uniform(low: $0, high: $1)
         } otherwise: {
@@ -48,7 +49,8 @@ final class RandomStreamsObject: NativeObject {
         }
       }
     case "normal":
-      function(name, "size=None, avg=0.0, std=1.0, ndim=None, dtype=None") { [self] arguments in
+      Self.function(name, "size=None, avg=0.0, std=1.0, ndim=None, dtype=None") {
+        [self] arguments in
         try spread(arguments, "avg", "std") {
           .normal(mean: $0, deviation: $1)
         } otherwise: {
@@ -56,7 +58,8 @@ final class RandomStreamsObject: NativeObject {
         }
       }
     case "random_integers":
-      function(name, "size=None, low=0, high=1, ndim=None, dtype='int64'") { [self] arguments in
+      Self.function(name, "size=None, low=0, high=1, ndim=None, dtype='int64'") {
+        [self] arguments in
         let (low, high) = (try arguments.integer("low"), try arguments.integer("high"))
         guard low <= high, !high.subtractingReportingOverflow(low).overflow else {
           throw arguments.error("high", "high is at least low")
@@ -64,7 +67,7 @@ final class RandomStreamsObject: NativeObject {
         return try variable(arguments, .integers(low: low, high: high), .int64)
       }
     case "binomial":
-      function(
+      Self.function(
         name, "size=None, n=1, p=0.5, ndim=None, dtype='int64', prob=None"
       ) { [self] arguments in
         let n = try arguments.integer("n", atLeast: 0)
@@ -91,7 +94,8 @@ final class RandomStreamsObject: NativeObject {
     }
   }
 
-  private func function(
+  /// A method that gives a random variable.
+  static func function(
     _ name: String, _ signature: String,
     _ body: @escaping (BoundArguments) throws -> SymbolicVariable
   ) -> Value {

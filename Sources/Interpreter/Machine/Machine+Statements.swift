@@ -253,15 +253,7 @@ extension Interpreter {
   }
 
   private func importName(_ name: String, from path: String) throws -> Value {
-    let module: any NativeObject
-    do {
-      module = try modules.module(named: path)
-    } catch let error as Diagnostic where error.kind == "ImportError" {
-      // A book's later listings import from files what its earlier ones have made here. But a name
-      // like a module's is a slip.
-      if error.hint?.hasPrefix("?") ?? true, let value = globals[name] { return value }
-      throw error
-    }
+    let module = try modules.module(named: path)
     if let value = try module.attribute(name) { return value }
     if let submodule = try? modules.module(named: "\(path).\(name)") { return .object(submodule) }
     throw Diagnostic(
