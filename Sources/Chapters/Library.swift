@@ -7,6 +7,8 @@ public final class Library: ModuleSource {
   // Not weak, which would slow down every use of the interpreter; it owns its library.
   private unowned(unsafe) var interpreter: Interpreter?
   private var loaded: [String: ModuleObject] = [:]
+  /// The reader's own modules whose files are being run.
+  private var beingRead: Set<String> = []
   /// What matplotlib keeps between calls.
   public let pyplot = PyplotState()
 
@@ -49,17 +51,54 @@ public final class Library: ModuleSource {
       let module = try pyplot.module(named: name, host: host)
         ?? CS231nModules.make(name, host, interpreter) ?? Self.make(name, host, interpreter)
         ?? SourceModules.make(name, host, interpreter)
+        ?? readersModule(name, host, interpreter)
     else {
       if let refusal = StandardModules.refusal(of: name) { throw refusal }
-      let root = String(name.prefix { $0 != "." })
-      let what = Self.planned.contains(root) || Self.names.contains(root)
       throw Diagnostic(
         "ImportError",
-        what ? "\(name) is not in nnrepl yet" : "nnrepl has no module \(name)",
-        hint: nearest(to: name, in: Self.names) ?? "?modules for what there is")
+        isPlanned(name) ? "\(name) is not in nnrepl yet" : "nnrepl has no module \(name)",
+        hint: nearest(to: name, in: Self.names)
+          ?? (isPlanned(name) ? "" : "\(name).py in this folder, or ") + "?modules for what there is")
     }
     loaded[name] = module
     return module
+  }
+
+  private func isPlanned(_ name: String) -> Bool {
+    let root = String(name.prefix { $0 != "." })
+    return Self.planned.contains(root) || Self.names.contains(root)
+  }
+
+  /// Whether nothing here has that name or one like it, and no file of the session's folder.
+  public func isReaders(_ name: String) -> Bool {
+    !isPlanned(name) && StandardModules.refusal(of: name) == nil
+      && nearest(to: name, in: Self.names) == nil && file(of: name) == nil
+  }
+
+  // MARK: - The reader's own files
+
+  /// The file of the session's folder that a module `a.b` is read from.
+  private func file(of name: String) -> String? {
+    let path = name.replacing(".", with: "/") + ".py"
+    return host?.kind(of: path) == .file ? path : nil
+  }
+
+  /// A module that the reader has written.
+  private func readersModule(
+    _ name: String, _ host: any Host, _ interpreter: Interpreter
+  ) throws -> ModuleObject? {
+    guard let path = file(of: name) else { return nil }
+    guard beingRead.insert(name).inserted else {
+      throw Diagnostic(
+        "ImportError", "\(path) imports itself, perhaps by way of another file",
+        hint: "import it inside the function that needs it")
+    }
+    defer { beingRead.remove(name) }
+    let bytes = try host.read(path)
+    let source = SourceText(String(decoding: bytes, as: UTF8.self), name: path)
+    return ModuleObject(
+      name, help: "what \(path) defines.",
+      members: try interpreter.members(of: source, dialect: interpreter.dialect, called: name))
   }
 
   /// The import that a program forgot: of a module, under the name that chapters give it, or of a

@@ -144,11 +144,15 @@ public final class Interpreter {
 public protocol ModuleSource {
   /// The module of that dotted name; throws a diagnostic that says what there is instead.
   func module(named name: String) throws -> any NativeObject
+  /// Whether that can only be the name of a file that the reader was to write, and there is none.
+  func isReaders(_ name: String) -> Bool
   /// The statement that would make `name` known, if a module goes by it.
   func importStatement(for name: String) -> String?
 }
 
 extension ModuleSource {
+  /// No: there are no files.
+  public func isReaders(_ name: String) -> Bool { false }
   /// Nothing: no module goes by a shorter name.
   public func importStatement(for name: String) -> String? { nil }
 }

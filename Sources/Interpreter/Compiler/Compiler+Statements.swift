@@ -257,7 +257,10 @@ extension Compiler {
       return
     }
     // The module itself is missed where it stands, a name of it where that stands.
-    scratch { emit(.importModule, register(), name(module), at: moduleRange) }
+    scratch {
+      emit(
+        .importModule, register(), name(module), name(names[0].name), flag: 1, at: moduleRange)
+    }
     for name in names {
       scratch {
         let value = register()

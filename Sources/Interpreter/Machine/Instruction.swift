@@ -171,7 +171,7 @@ enum Opcode: UInt8 {
   /// Prints the c values from r[b] on; the flag is 1 where the line ends, plus 2 where r[a] is
   /// what is printed to
   case print
-  /// r[a] = the module names[b]
+  /// r[a] = the module names[b]; with flag 1 it is looked up for its names[c]
   case importModule
   /// r[a] = what the module names[b] calls names[c]
   case importName

@@ -5,11 +5,17 @@ extension Interpreter {
   /// The names that `source`, a module written in the chapters' language, defines.
   ///
   /// It runs as the body of a function, so that its names are its own and the session does not see
-  /// them; its functions keep them.
-  public func members(of source: SourceText) throws -> [String: Value] {
-    let program = try Parser.parse(source, dialect: .python3)
+  /// them; its functions keep them. It knows itself as `name`, if that is given.
+  public func members(
+    of source: SourceText, dialect: Dialect = .python3, called name: String? = nil
+  ) throws -> [String: Value] {
     let range = SourceRange(0, source.bytes.count)
-    let names = LocalNames(body: program.statements).assigned.sorted()
+    var statements = try Parser.parse(source, dialect: dialect).statements
+    if let name {
+      let (target, text) = (Expression(.name("__name__"), range), Expression(.string(name), range))
+      statements.insert(Statement(.assignment([target], text), range), at: 0)
+    }
+    let names = LocalNames(body: statements).assigned.sorted()
     let entries = names.map {
       DictionaryEntry(
         key: Expression(.string($0), range), value: Expression(.name($0), range))
@@ -17,7 +23,7 @@ extension Interpreter {
     let result = Statement(.returnValue(Expression(.dictionary(entries), range)), range)
     let compiler = Compiler(self, name: source.name, source: source, kind: .session)
     let function = try compiler.function(
-      source.name, Parameters(), .statements(program.statements + [result]), documentation: nil,
+      source.name, Parameters(), .statements(statements + [result]), documentation: nil,
       isGenerator: false, range, nil)
     compiler.emit(.returnValue, function, at: range)
     let made = try value(of: compiler.finish(at: range))

@@ -82,7 +82,9 @@ extension Interpreter {
       display(r[a])
       try throwHiddenError()
     case .print: try print(i, r)
-    case .importModule: r[a] = .object(try modules.module(named: code.names[b].name))
+    case .importModule:
+      let wanted = i.flag == 1 ? code.names[c].name : nil
+      r[a] = try importedModule(code.names[b].name, for: wanted).map(Value.object) ?? .none
     case .importName: r[a] = try importName(code.names[c].name, from: code.names[b].name)
     case .importAll: try importAll(code.names[b].name)
     case .command: try handleCommand(code.commands[b].command, code.commands[b].place)
@@ -252,8 +254,22 @@ extension Interpreter {
     }
   }
 
+  /// A module; nil where the session itself has what the program wants of it.
+  ///
+  /// Books let their listings be saved in files, and later ones import from those.
+  private func importedModule(
+    _ path: String, for name: String?
+  ) throws -> (any NativeObject)? {
+    do {
+      return try modules.module(named: path)
+    } catch let error as Diagnostic {
+      guard let name, globals[name] != nil, modules.isReaders(path) else { throw error }
+      return nil
+    }
+  }
+
   private func importName(_ name: String, from path: String) throws -> Value {
-    let module = try modules.module(named: path)
+    guard let module = try importedModule(path, for: name) else { return globals[name] ?? .none }
     if let value = try module.attribute(name) { return value }
     if let submodule = try? modules.module(named: "\(path).\(name)") { return .object(submodule) }
     throw Diagnostic(

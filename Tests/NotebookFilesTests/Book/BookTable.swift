@@ -96,7 +96,6 @@ enum BookTable {
       .misprint,
       "it does not read as a program: SyntaxError: `]` does not close the `(` before it (line 4519)"
     ),
-    4538: (.graphs, "it needs theta, which a skipped cell makes"),
     5382: (.graphs, "it is a method of Lgr_Engine, which a skipped cell makes"),
     5503: (.module, "nnrepl has no module lgr_engine"),
     5651: (.graphs, "it needs FLAGS, which a skipped cell makes"),
