@@ -54,11 +54,12 @@ public final class Library: ModuleSource {
         ?? readersModule(name, host, interpreter)
     else {
       if let refusal = StandardModules.refusal(of: name) { throw refusal }
+      let isPlanned = isPlanned(name)
       throw Diagnostic(
         "ImportError",
-        isPlanned(name) ? "\(name) is not in nnrepl yet" : "nnrepl has no module \(name)",
+        isPlanned ? "\(name) is not in nnrepl yet" : "nnrepl has no module \(name)",
         hint: nearest(to: name, in: Self.names)
-          ?? (isPlanned(name) ? "" : "\(name).py in this folder, or ") + "?modules for what there is")
+          ?? (isPlanned ? "" : "\(name).py in this folder, or ") + "?modules for what there is")
     }
     loaded[name] = module
     return module

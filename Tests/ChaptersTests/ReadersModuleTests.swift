@@ -28,13 +28,13 @@ struct ReadersModuleTests {
       "a file of the session's folder; its names are its own",
       [
         "layer.py": """
-          import numpy as np
-          from sizes import COUNT
-          seen = []
-          class Layer(object):
-              def __init__(self): seen.append(np.zeros(COUNT)); self.name = __name__
-          if __name__ == '__main__': print('not here')
-          """, "sizes.py": "COUNT = 2\n",
+        import numpy as np
+        from sizes import COUNT
+        seen = []
+        class Layer(object):
+            def __init__(self): seen.append(np.zeros(COUNT)); self.name = __name__
+        if __name__ == '__main__': print('not here')
+        """, "sizes.py": "COUNT = 2\n",
       ],
       """
       COUNT = 5
