@@ -29,6 +29,8 @@ let package = Package(
     .library(name: "Language", targets: ["Language"]),
     .library(name: "Datasets", targets: ["Datasets"]),
     .library(name: "Sessions", targets: ["Sessions"]),
+    // For Benchmarks/Engine, another.
+    .library(name: "Engine", targets: ["Tensors", "Graphs", "Networks", "Datasets"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -120,7 +122,7 @@ let package = Package(
     .testTarget(
       name: "TensorsTests", dependencies: ["Tensors", "TestSupport"], swiftSettings: tested),
     .testTarget(
-      name: "GraphsTests", dependencies: ["Graphs", "TestSupport"], swiftSettings: tested),
+      name: "GraphsTests", dependencies: ["Graphs", "Kernels", "TestSupport"], swiftSettings: tested),
     .testTarget(
       name: "NetworksTests", dependencies: ["Networks", "TestSupport"], swiftSettings: tested),
     .testTarget(

@@ -82,10 +82,25 @@ public final class Kernel {
     return Scratch(area: builder.scratch)
   }
 
+  /// Memory of the plan's own for what one step leaves to the next.
+  func buffer<T>(_ count: Int, as type: T.Type) throws(ShapeError) -> UnsafeMutablePointer<T> {
+    let (bytes, overflow) = max(0, count).multipliedReportingOverflow(by: MemoryLayout<T>.stride)
+    guard !overflow else { throw ShapeError("\(node.operation.label) needs too much memory") }
+    return try builder.memory.take(bytes).assumingMemoryBound(to: T.self)
+  }
+
   /// A copy of a value that lives as long as the plan.
   func keep<Value: BitwiseCopyable>(_ value: Value) throws(ShapeError) -> UnsafePointer<Value> {
     let place = try builder.memory.take(MemoryLayout<Value>.stride)
     return UnsafePointer(place.initializeMemory(as: Value.self, repeating: value, count: 1))
+  }
+
+  /// A copy of a table that lives as long as the plan.
+  func keep<Value: BitwiseCopyable>(_ table: [Value]) throws(ShapeError) -> UnsafePointer<Value> {
+    let place = try builder.memory.take(table.count * MemoryLayout<Value>.stride)
+    let copy = place.bindMemory(to: Value.self, capacity: table.count)
+    for (index, value) in table.enumerated() { copy[index] = value }
+    return UnsafePointer(copy)
   }
 
   /// The numbers that a mask takes from a random stream in each run.
@@ -132,11 +147,10 @@ public final class Kernel {
       addChunks(of: count) { (out + $0.lowerBound).update(repeating: 0, count: $0.count) }
       return
     }
-    let (bytes, overflow) = (max(0, groups - 1) * MemoryLayout<T>.stride)
-      .multipliedReportingOverflow(by: count)
+    let (partialCount, overflow) = (groups - 1).multipliedReportingOverflow(by: count)
     guard !overflow else { throw ShapeError("\(node.operation.label) needs too much memory") }
     // The first group's sum is formed in the result itself.
-    let partials = try builder.memory.take(bytes).assumingMemoryBound(to: T.self)
+    let partials = try buffer(partialCount, as: T.self)
     add(pieces: groups) { group, worker in
       let target = group == 0 ? out : partials + (group - 1) * count
       let first = group * terms / groups

@@ -6,10 +6,11 @@ final class Memory {
   /// All bytes taken.
   private(set) var byteCount = 0
 
-  /// Takes zeroed memory, aligned to 64 bytes.
+  /// Takes zeroed memory, aligned to 64 bytes; 64 bytes more can be read, since kernels read whole
+  /// vectors.
   func take(_ bytes: Int) throws(ShapeError) -> UnsafeMutableRawPointer {
     do {
-      let block = try Tensor(zeros: [max(64, bytes)], .uint8)
+      let block = try Tensor(zeros: [max(0, bytes) + 64], .uint8)
       blocks.append(block)
       byteCount += block.count
       return try block.base()

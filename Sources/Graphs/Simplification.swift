@@ -23,8 +23,10 @@ struct Simplification {
       try rules.make(node.operation, inputs, name: node.name)
     }
     let uses = useCounts(cheaper)
+    let passes = ConvolutionPasses(in: cheaper)
     return try rules.rebuilt(cheaper) { node, inputs, rules throws(ShapeError) in
-      try rules.fused(node, inputs, uses: uses)
+      if let pass = try rules.pass(for: node, inputs, in: passes) { return pass }
+      return try rules.fused(node, inputs, uses: uses)
     }
   }
 
@@ -67,7 +69,7 @@ struct Simplification {
   }
 
   /// The first node made that computes the same value.
-  private mutating func unique(_ node: Node) -> Node {
+  mutating func unique(_ node: Node) -> Node {
     let key = Key(
       label: node.operation.label, shape: node.shape, dtype: node.dtype,
       inputs: node.inputs.map(\.identity))

@@ -95,7 +95,7 @@ struct Update {
       let keep = T(index == 0 ? keep : 1)
       let kernel = builder.kernel(for: node, output: target)
       if index == 0, let product {
-        product.addSteps(kernel, into: values, scale: T(factor), keep: keep)
+        try product.addSteps(kernel, into: values, scale: T(factor), keep: keep)
         continue
       }
       let term = try UnsafePointer(builder.pointer(to: node).assumingMemoryBound(to: T.self))

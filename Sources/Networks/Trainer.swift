@@ -125,6 +125,11 @@ public final class Trainer {
     return plan.scalarOutput(0)
   }
 
+  /// Trains on one mini-batch so many times, and tells the mean seconds of each step of the plan.
+  public func secondsPerStep(runs: Int) -> [(operation: String, seconds: Double)] {
+    plan.secondsPerStep(runs: runs)
+  }
+
   /// What is to be said of the epoch that has just been trained.
   private func measuredEpoch() throws -> EpochRecord {
     var record = EpochRecord(

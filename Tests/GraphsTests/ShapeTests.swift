@@ -97,10 +97,11 @@ private let mistakes: [MistakeCase] = [
     }
     #expect(
       operations.dropLast() == [
-        "conv stride 1x1 valid flipped", "max pool 2x2 stride 2x2", "bias and sigmoid",
+        "images by pixel for conv stride 1x1 valid flipped and max pool 2x2",
+        "filters by tap for conv stride 1x1 valid flipped and max pool 2x2",
+        "conv stride 1x1 valid flipped and max pool 2x2",
         "cross-entropy", "softmax", "cross-entropy gradient", "sigmoid gradient",
-        "gradient of max pool 2x2 stride 2x2", "conv filter gradient stride 1x1 valid flipped",
-        "conv filter gradient stride 1x1 valid flipped", "sum over 0",
+        "filter gradient of conv stride 1x1 valid flipped and max pool 2x2", "sum over 0",
       ])
   }
 }

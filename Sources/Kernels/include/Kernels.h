@@ -20,6 +20,38 @@ typedef struct {
   ptrdiff_t out_height, out_width;
 } nk_window;
 
+/// A convolution of images laid out by pixels, all channels of a pixel side by side, with a pooling
+/// behind it whose windows do not overlap.
+typedef struct {
+  /// Over the images with their padding.
+  nk_window window;
+  ptrdiff_t channels, filters;
+  /// The numbers of a window.
+  ptrdiff_t taps;
+  /// 1 x 1 for no pooling.
+  ptrdiff_t pool_height, pool_width, out_height, out_width;
+  /// The numbers from one row of an image to the next, and from image to image.
+  ptrdiff_t row, image_size;
+  /// The filters, and the numbers of a window's row, rounded up to whole blocks of 64 bytes.
+  ptrdiff_t filters_step, window_row_step;
+  /// Where in an image each number of a window lies, from the window's first.
+  const ptrdiff_t *offsets;
+  /// Where in an image the window of each place begins.
+  const int32_t *starts;
+  /// The places that each pooled one is pooled from, one after the other.
+  const int32_t *order;
+} nk_convolution;
+
+/// How many places of a convolved image are computed before they are pooled; no pool has more.
+#define NK_GROUP 64
+
+/// The most rows of nk_thin_dots.
+#define NK_THIN 64
+
+/// For tests: what kernels with a version for each generation of x86-64 use on this thread, 4 for
+/// AVX-512, 3 for AVX2, 0 for neither. Returns what is used, no more than the processor has.
+int nk_use_level(int wanted);
+
 /// Work on one of `count` pieces; `worker` is below the number of threads, one piece at a time each.
 typedef void (*nk_body)(void *context, ptrdiff_t piece, ptrdiff_t worker);
 
