@@ -122,7 +122,8 @@ let package = Package(
     .testTarget(
       name: "TensorsTests", dependencies: ["Tensors", "TestSupport"], swiftSettings: tested),
     .testTarget(
-      name: "GraphsTests", dependencies: ["Graphs", "Kernels", "TestSupport"], swiftSettings: tested),
+      name: "GraphsTests", dependencies: ["Graphs", "Kernels", "TestSupport"], swiftSettings: tested
+    ),
     .testTarget(
       name: "NetworksTests", dependencies: ["Networks", "TestSupport"], swiftSettings: tested),
     .testTarget(
