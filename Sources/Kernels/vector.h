@@ -22,6 +22,10 @@ static inline void L(nk_turn)(const void *from_numbers, ptrdiff_t from_step, voi
   typedef REAL number __attribute__((may_alias));
   const number *from = from_numbers;
   number *to = to_numbers;
+  if (rows == 1 && to_step == 1) {
+    memcpy(to, from, (size_t)columns * sizeof(REAL));
+    return;
+  }
   ptrdiff_t whole_rows = rows & ~(ptrdiff_t)3, whole_columns = columns & ~(ptrdiff_t)3;
   for (ptrdiff_t i = 0; i < whole_rows; i += 4)
     for (ptrdiff_t j = 0; j < whole_columns; j += 4) {

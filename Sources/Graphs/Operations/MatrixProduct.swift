@@ -115,10 +115,13 @@ private struct Product<T: Real> {
   /// The multiplications from which on a product is shared by threads.
   private static var worthSharing: Double { 60_000 }
 
-  /// The length of up to eight tiles along a side, a multiple of 16.
+  /// The length of the tiles along a side: an even number of them, up to eight, none so short that
+  /// reading the other matrix costs as much as the product.
   private func tile(_ side: Int) -> Int {
-    Double(rows) * Double(columns) * Double(inner) > Self.worthSharing
-      ? max(16, (side + 127) / 128 * 16) : side
+    guard Double(rows) * Double(columns) * Double(inner) > Self.worthSharing else { return side }
+    let pieces = side < 48 ? 1 : min(8, side / 24 & ~1)
+    // Whole vectors of the narrowest kind.
+    return ((side + pieces - 1) / pieces + 3) / 4 * 4
   }
 
   private func multiply(rows first: Int, _ height: Int, columns from: Int, _ width: Int) {

@@ -1,0 +1,28 @@
+// Filters laid out for pooled_convolution.c, and back.
+#ifndef REAL
+#define NK_SELF "filter_layouts.c"
+#include "for_both_types.h"
+#else
+
+void F(nk_filters_by_tap)(const REAL *filters, REAL *to, const int32_t *order, ptrdiff_t count,
+                          ptrdiff_t taps, ptrdiff_t step) {
+  for (ptrdiff_t f = 0; f < count; f++)
+    for (ptrdiff_t t = 0; t < taps; t++) to[t * step + f] = filters[f * taps + order[t]];
+}
+
+void F(nk_filters_by_row)(const REAL *filters, REAL *to, const int32_t *order, ptrdiff_t count,
+                          ptrdiff_t taps, ptrdiff_t rows, ptrdiff_t step) {
+  ptrdiff_t length = taps / rows;
+  for (ptrdiff_t i = 0; i < rows; i++)
+    for (ptrdiff_t f = 0; f < count; f++)
+      for (ptrdiff_t k = 0; k < length; k++)
+        to[(i * count + f) * step + k] = filters[f * taps + order[i * length + k]];
+}
+
+void F(nk_filter_of_rows)(const REAL *sums, REAL *filter, const int32_t *order, ptrdiff_t taps,
+                          ptrdiff_t rows, ptrdiff_t step) {
+  ptrdiff_t length = taps / rows;
+  for (ptrdiff_t i = 0; i < rows; i++)
+    for (ptrdiff_t k = 0; k < length; k++) filter[order[i * length + k]] = sums[i * step + k];
+}
+#endif
