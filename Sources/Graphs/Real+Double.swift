@@ -176,15 +176,15 @@ extension Double: Real {
   }
   static func filtersByTap(
     _ filters: UnsafePointer<Double>, _ to: UnsafeMutablePointer<Double>,
-    _ order: UnsafePointer<Int32>, _ count: Int, _ taps: Int, _ step: Int
+    _ order: UnsafePointer<Int32>, _ count: Int, _ taps: Int, _ step: Int, _ first: Int, _ last: Int
   ) {
-    nk_filters_by_tap_f64(filters, to, order, count, taps, step)
+    nk_filters_by_tap_f64(filters, to, order, count, taps, step, first, last)
   }
   static func filtersByRow(
     _ filters: UnsafePointer<Double>, _ to: UnsafeMutablePointer<Double>,
-    _ order: UnsafePointer<Int32>, _ count: Int, _ taps: Int, _ rows: Int, _ step: Int
+    _ order: UnsafePointer<Int32>, _ count: Int, _ taps: Int, _ rows: Int, _ step: Int, _ row: Int
   ) {
-    nk_filters_by_row_f64(filters, to, order, count, taps, rows, step)
+    nk_filters_by_row_f64(filters, to, order, count, taps, rows, step, row)
   }
   static func filterOfRows(
     _ sums: UnsafePointer<Double>, _ filter: UnsafeMutablePointer<Double>,

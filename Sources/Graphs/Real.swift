@@ -86,10 +86,11 @@ protocol Real: BinaryFloatingPoint, Scalar {
     _ height: Int, _ width: Int, _ top: Int, _ left: Int, _ row: Int)
   static func filtersByTap(
     _ filters: UnsafePointer<Self>, _ to: UnsafeMutablePointer<Self>,
-    _ order: UnsafePointer<Int32>, _ count: Int, _ taps: Int, _ step: Int)
+    _ order: UnsafePointer<Int32>, _ count: Int, _ taps: Int, _ step: Int, _ first: Int, _ last: Int
+  )
   static func filtersByRow(
     _ filters: UnsafePointer<Self>, _ to: UnsafeMutablePointer<Self>,
-    _ order: UnsafePointer<Int32>, _ count: Int, _ taps: Int, _ rows: Int, _ step: Int)
+    _ order: UnsafePointer<Int32>, _ count: Int, _ taps: Int, _ rows: Int, _ step: Int, _ row: Int)
   static func filterOfRows(
     _ sums: UnsafePointer<Self>, _ filter: UnsafeMutablePointer<Self>,
     _ order: UnsafePointer<Int32>, _ taps: Int, _ rows: Int, _ step: Int)

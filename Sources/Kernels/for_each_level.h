@@ -2,8 +2,8 @@
 // generation of processors, with LEVEL set and vectors of the width of its registers; then once more
 // for each type with DISPATCH set, for the functions that the processor's generation chooses.
 //
-// Inside, V is a vector of LANES numbers, W one of as many whole numbers, L(name) the name of a function's version for the
-// generation, and F(name) that of the function that chooses.
+// Inside, V is a vector of LANES numbers, W one of as many whole numbers, L(name) the name of a
+// function's version for the generation, and F(name) that of the function that chooses.
 #include <math.h>
 #include <string.h>
 

@@ -63,13 +63,17 @@ struct FilterLayout: RealOperation {
     let (w, out) = (kernel.input(0, as: T.self), kernel.output(as: T.self))
     let order = try kernel.keep(geometry.order)
     let (count, rows, step) = (filters[0], filters[2], kernel.node.shape.last ?? 0)
-    let (kind, total) = (kind, kernel.node.count)
-    kernel.add(pieces: 1) { _, _ in
-      // What lies between the numbers and the step is multiplied too.
-      out.update(repeating: 0, count: total)
-      switch kind {
-      case .tap: T.filtersByTap(w, out, order, count, taps, step)
-      case .row: T.filtersByRow(w, out, order, count, taps, rows, step)
+    switch kind {
+    case .tap:
+      // So many taps at a time that what is written lies in the nearest cache.
+      let block = 64
+      kernel.add(pieces: (taps + block - 1) / block) { piece, _ in
+        T.filtersByTap(
+          w, out, order, count, taps, step, piece * block, min(taps, (piece + 1) * block))
+      }
+    case .row:
+      kernel.add(pieces: rows) { row, _ in
+        T.filtersByRow(w, out, order, count, taps, rows, step, row)
       }
     }
   }
