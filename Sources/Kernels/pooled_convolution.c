@@ -70,9 +70,11 @@ INLINE void L(convolve)(const nk_convolution *c, const REAL *pixels, const REAL 
     }
 }
 
-// The largest of each pooled window and its place, the first of equal ones; a NaN is the largest.
-INLINE void L(pool)(const REAL *x, const int32_t *places, ptrdiff_t step, ptrdiff_t count,
-                    ptrdiff_t size, int wide, REAL *to, WHOLE *found) {
+// The largest of each pooled window, over the rows of the first ones, and its place: the first of equal
+// ones; a NaN is the largest.
+INLINE void L(pool)(REAL *x, const int32_t *places, ptrdiff_t step, ptrdiff_t count, ptrdiff_t size,
+                    int wide, WHOLE *found) {
+  REAL *to = x;
   for (ptrdiff_t p = 0; p < count; p++, to += step, found += step) {
     V best[TILE];
     W where[TILE];
@@ -95,48 +97,45 @@ INLINE void L(pool)(const REAL *x, const int32_t *places, ptrdiff_t step, ptrdif
   }
 }
 
-// A group of places at a time, so that what is pooled is still near.
-INLINE void L(convolve_and_pool)(const nk_convolution *c, const REAL *pixels, const REAL *w,
-                                 int wide, REAL *sums, REAL *to, WHOLE *found) {
+// `wide` vectors of filters from filter `first` on: a group of places at a time, so that what is pooled
+// and turned is still near.
+INLINE void L(filters)(const nk_convolution *c, const REAL *pixels, const REAL *w, ptrdiff_t first,
+                       int wide, REAL *y, int32_t *places, REAL *sums) {
   ptrdiff_t size = c->pool_height * c->pool_width, step = c->filters_step;
-  ptrdiff_t count = c->out_height * c->out_width;
-  ptrdiff_t most = found ? NK_GROUP / size : NK_GROUP;
+  ptrdiff_t count = c->out_height * c->out_width, most = NK_GROUP / size;
+  ptrdiff_t filters = c->filters - first < wide * LANES ? c->filters - first : wide * LANES;
+  WHOLE *found = (WHOLE *)(sums + (NK_GROUP + 3) * step);
   for (ptrdiff_t p = 0; p < count; p += most) {
-    ptrdiff_t outs = count - p < most ? count - p : most;
-    const int32_t *places = c->order + p * size;
-    L(convolve)(c, pixels, w, wide, places, outs * size, found ? sums : to + p * step);
-    if (found) L(pool)(sums, places, step, outs, size, wide, to + p * step, found + p * step);
+    ptrdiff_t outs = count - p < most ? count - p : most, at = first * count + p;
+    const int32_t *order = c->order + p * size;
+    L(convolve)(c, pixels, w + first, wide, order, outs * size, sums);
+    if (places) {
+      L(pool)(sums, order, step, outs, size, wide, found);
+      if (sizeof(WHOLE) == sizeof(int32_t))
+        L(nk_turn)(found, step, places + at, count, outs, filters);
+      else
+        for (ptrdiff_t f = 0; f < filters; f++)
+          for (ptrdiff_t q = 0; q < outs; q++)
+            places[at + f * count + q] = (int32_t)found[q * step + f];
+    }
+    L(nk_turn)(sums, step, y + at, count, outs, filters);
   }
 }
 
 static void L(nk_convolve)(const nk_convolution *c, const REAL *pixels, const REAL *filters,
                            const REAL *bias, nk_activation activation, REAL *y, int32_t *places,
                            REAL *scratch) {
-  ptrdiff_t count = c->out_height * c->out_width, step = c->filters_step;
-  REAL *sums = scratch + (count + 3) * step;
-  WHOLE *found = places ? (WHOLE *)(sums + (NK_GROUP + 3) * step) : NULL;
   ptrdiff_t vectors = (c->filters + LANES - 1) / LANES;
   for (ptrdiff_t done = 0; done < vectors;) {
     // Three, or two and two where three would leave one.
     ptrdiff_t left = vectors - done, wide = left == 4 ? 2 : left < TILE ? left : TILE;
-    ptrdiff_t at = done * LANES;
-#define WITH(n) \
-  L(convolve_and_pool)(c, pixels, filters + at, n, sums + at, scratch + at, found ? found + at : NULL);
-    switch (wide) {
-      case 1: WITH(1) break;
-      case 2: WITH(2) break;
-      default: WITH(3) break;
-    }
-#undef WITH
+#define CASE(n) \
+  case n: L(filters)(c, pixels, filters, done * LANES, n, y, places, scratch); break;
+    switch (wide) { CASE(1) CASE(2) CASE(3) }
+#undef CASE
     done += wide;
   }
-  L(nk_turn)(scratch, step, y, count, count, c->filters);
-  if (places && sizeof(WHOLE) == sizeof(int32_t))
-    L(nk_turn)(found, step, places, count, count, c->filters);
-  else if (places)
-    for (ptrdiff_t f = 0; f < c->filters; f++)
-      for (ptrdiff_t p = 0; p < count; p++) places[f * count + p] = (int32_t)found[p * step + f];
-  F(nk_bias)(y, bias, y, c->filters, count, 0, c->filters, activation);
+  F(nk_bias)(y, bias, y, c->filters, c->out_height * c->out_width, 0, c->filters, activation);
 }
 
 // A window and the slope of what was computed from it.

@@ -98,6 +98,27 @@ struct PooledConvolutionTests {
     }
   }
 
+  @Test("Extreme geometries are computed, by other kernels where tables would be too large")
+  func extremes() throws {
+    let w = try Node.constant(normals([2, 1, 3, 3]))
+    let small = try Node.constant(normals([1, 1, 9, 9]))
+    let stride = (Int.max, Int.max)
+    let one = try small.convolution(w, stride: stride, padding: .same)
+    let plan = try Plan(inputs: [], outputs: [one])
+    plan.run()
+    let all = try Plan(inputs: [], outputs: [small.convolution(w, padding: .same)])
+    all.run()
+    let found = try plan.output(0).values(as: Double.self)
+    let every = try all.output(0).values(as: Double.self)
+    #expect(one.shape == [1, 2, 1, 1])
+    // `same` leaves nothing to fill up where one window is enough, so it begins at the corner.
+    #expect(abs(found[0] - every[10]) < 1e-12 && abs(found[1] - every[91]) < 1e-12)
+    let large = try Node.input(shape: [1, 1, 1100, 1100], dtype: .float32, name: "x")
+    let filters = try Node.constant(normals([1, 1, 2, 2]).converted(to: .float32))
+    let maps = try large.convolution(filters).pooled(size: (2, 2))
+    #expect(try !Plan(inputs: [large], outputs: [maps]).summary.contains("filters by tap"))
+  }
+
   @Test("What somebody else needs is not hidden in a pass")
   func othersNeedIt() throws {
     let x = try Node.input(shape: [2, 1, 6, 6], dtype: .float64, name: "x")

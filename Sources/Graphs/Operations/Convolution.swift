@@ -22,7 +22,7 @@ struct Sliding: Equatable, Sendable, CustomStringConvertible {
     let (windowHeight, windowWidth) = (filters[2], filters[3])
     func along(_ size: Int, _ window: Int, _ step: Int) -> (out: Int, before: Int) {
       guard padding == .same else { return ((size - window) / step + 1, 0) }
-      let out = (size + step - 1) / step
+      let out = (size - 1) / step + 1
       return (out, max(0, (out - 1) * step + window - size) / 2)
     }
     let rows = along(height, windowHeight, stride.height)

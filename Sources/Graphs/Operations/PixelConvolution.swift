@@ -106,6 +106,10 @@ extension PixelConvolution: CustomStringConvertible {
     "conv \(sliding)" + (pool == Extent((1, 1)) ? "" : " and max pool \(pool)")
   }
 
+  /// The kernels' tables have a number for each place of the window and each number in it: beyond
+  /// this, an image of 1024x1024, they would cost more than they are worth.
+  private static let mostPlaces = 1 << 20
+
   /// The geometry for a convolution and what pools it, if the kernels know it.
   init?(_ convolution: Node, pooledBy pooling: Pooling?) {
     guard let operation = convolution.operation as? Convolution else { return nil }
@@ -119,9 +123,9 @@ extension PixelConvolution: CustomStringConvertible {
       sliding: operation.sliding, pool: pool, images: convolution.inputs[0].shape,
       filters: convolution.inputs[1].shape)
     let window = window
-    let limit = Int(Int32.max)
     guard batch > 0, filters[0] > 0, taps > 0, outShape.allSatisfy({ $0 > 0 }),
-      taps <= limit, window.height * window.width <= limit / channels
+      taps <= Self.mostPlaces, window.outCount <= Self.mostPlaces,
+      window.height * window.width <= Int(Int32.max) / channels
     else { return nil }
   }
 }

@@ -28,7 +28,7 @@ struct PooledConvolution: RealOperation {
     let places = kernel.side(as: Int32.self)
     let shape = geometry.outShape
     let (size, outSize) = (convolution.pointee.image_size, shape[1] * shape[2] * shape[3])
-    let rows = 2 * shape[2] * shape[3] + Int(NK_GROUP) + 6
+    let rows = 2 * Int(NK_GROUP) + 3
     let scratch = kernel.scratch(rows * PixelConvolution.step(shape[1], dtype), as: T.self)
     let code = activation?.code ?? NK_LINEAR
     kernel.add(pieces: geometry.batch) { image, worker in
