@@ -206,6 +206,66 @@ extension Double: Real {
   ) {
     nk_thin_dots_f64(a, aRow, b, bRow, rows, columns, inner, scale, keep, c, cRow)
   }
+  static func pack(
+    _ b: UnsafePointer<Double>, _ bRow: Int, _ bStep: Int, _ inner: Int, _ columns: Int,
+    _ panels: UnsafeMutablePointer<Double>
+  ) {
+    nk_pack_f64(b, bRow, bStep, inner, columns, panels)
+  }
+  static func packedProduct(
+    _ a: UnsafePointer<Double>, _ aRow: Int, _ aStep: Int, _ panels: UnsafePointer<Double>,
+    _ rows: Int,
+    _ columns: Int, _ inner: Int, _ keep: Double, _ c: UnsafeMutablePointer<Double>, _ cRow: Int
+  ) {
+    nk_packed_product_f64(a, aRow, aStep, panels, rows, columns, inner, keep, c, cRow)
+  }
+  static func lstm(
+    _ gates: UnsafeMutablePointer<Double>, _ bias: UnsafePointer<Double>,
+    _ before: UnsafePointer<Double>?,
+    _ cells: UnsafeMutablePointer<Double>, _ tanhs: UnsafeMutablePointer<Double>,
+    _ states: UnsafeMutablePointer<Double>, _ stateRow: Int, _ rows: Int, _ units: Int
+  ) {
+    nk_lstm_f64(gates, bias, before, cells, tanhs, states, stateRow, rows, units)
+  }
+  static func lstmGradient(
+    _ gates: UnsafePointer<Double>, _ before: UnsafePointer<Double>?,
+    _ tanhs: UnsafePointer<Double>,
+    _ stateSlopes: UnsafePointer<Double>, _ cellSlopes: UnsafeMutablePointer<Double>,
+    _ gateSlopes: UnsafeMutablePointer<Double>, _ rows: Int, _ units: Int
+  ) {
+    nk_lstm_gradient_f64(gates, before, tanhs, stateSlopes, cellSlopes, gateSlopes, rows, units)
+  }
+  static func gruGates(
+    _ gates: UnsafeMutablePointer<Double>, _ bias: UnsafePointer<Double>,
+    _ before: UnsafePointer<Double>,
+    _ reset: UnsafeMutablePointer<Double>, _ stateRow: Int, _ rows: Int, _ units: Int
+  ) {
+    nk_gru_gates_f64(gates, bias, before, reset, stateRow, rows, units)
+  }
+  static func gru(
+    _ gates: UnsafeMutablePointer<Double>, _ bias: UnsafePointer<Double>,
+    _ before: UnsafePointer<Double>,
+    _ states: UnsafeMutablePointer<Double>, _ beforeRow: Int, _ stateRow: Int, _ rows: Int,
+    _ units: Int
+  ) {
+    nk_gru_f64(gates, bias, before, states, beforeRow, stateRow, rows, units)
+  }
+  static func gruGradient(
+    _ gates: UnsafePointer<Double>, _ before: UnsafePointer<Double>, _ beforeRow: Int,
+    _ stateSlopes: UnsafeMutablePointer<Double>, _ gateSlopes: UnsafeMutablePointer<Double>,
+    _ rows: Int,
+    _ units: Int
+  ) {
+    nk_gru_gradient_f64(gates, before, beforeRow, stateSlopes, gateSlopes, rows, units)
+  }
+  static func gruGatesGradient(
+    _ gates: UnsafePointer<Double>, _ before: UnsafePointer<Double>, _ beforeRow: Int,
+    _ resetSlopes: UnsafePointer<Double>, _ stateSlopes: UnsafeMutablePointer<Double>,
+    _ gateSlopes: UnsafeMutablePointer<Double>, _ rows: Int, _ units: Int
+  ) {
+    nk_gru_gates_gradient_f64(
+      gates, before, beforeRow, resetSlopes, stateSlopes, gateSlopes, rows, units)
+  }
   static func windows(
     _ window: UnsafePointer<nk_window>, _ image: UnsafePointer<Double>,
     _ matrix: UnsafeMutablePointer<Double>, _ channels: Int, _ flipped: Bool

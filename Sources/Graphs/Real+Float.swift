@@ -205,6 +205,65 @@ extension Float: Real {
   ) {
     nk_thin_dots_f32(a, aRow, b, bRow, rows, columns, inner, scale, keep, c, cRow)
   }
+  static func pack(
+    _ b: UnsafePointer<Float>, _ bRow: Int, _ bStep: Int, _ inner: Int, _ columns: Int,
+    _ panels: UnsafeMutablePointer<Float>
+  ) {
+    nk_pack_f32(b, bRow, bStep, inner, columns, panels)
+  }
+  static func packedProduct(
+    _ a: UnsafePointer<Float>, _ aRow: Int, _ aStep: Int, _ panels: UnsafePointer<Float>,
+    _ rows: Int,
+    _ columns: Int, _ inner: Int, _ keep: Float, _ c: UnsafeMutablePointer<Float>, _ cRow: Int
+  ) {
+    nk_packed_product_f32(a, aRow, aStep, panels, rows, columns, inner, keep, c, cRow)
+  }
+  static func lstm(
+    _ gates: UnsafeMutablePointer<Float>, _ bias: UnsafePointer<Float>,
+    _ before: UnsafePointer<Float>?,
+    _ cells: UnsafeMutablePointer<Float>, _ tanhs: UnsafeMutablePointer<Float>,
+    _ states: UnsafeMutablePointer<Float>, _ stateRow: Int, _ rows: Int, _ units: Int
+  ) {
+    nk_lstm_f32(gates, bias, before, cells, tanhs, states, stateRow, rows, units)
+  }
+  static func lstmGradient(
+    _ gates: UnsafePointer<Float>, _ before: UnsafePointer<Float>?, _ tanhs: UnsafePointer<Float>,
+    _ stateSlopes: UnsafePointer<Float>, _ cellSlopes: UnsafeMutablePointer<Float>,
+    _ gateSlopes: UnsafeMutablePointer<Float>, _ rows: Int, _ units: Int
+  ) {
+    nk_lstm_gradient_f32(gates, before, tanhs, stateSlopes, cellSlopes, gateSlopes, rows, units)
+  }
+  static func gruGates(
+    _ gates: UnsafeMutablePointer<Float>, _ bias: UnsafePointer<Float>,
+    _ before: UnsafePointer<Float>,
+    _ reset: UnsafeMutablePointer<Float>, _ stateRow: Int, _ rows: Int, _ units: Int
+  ) {
+    nk_gru_gates_f32(gates, bias, before, reset, stateRow, rows, units)
+  }
+  static func gru(
+    _ gates: UnsafeMutablePointer<Float>, _ bias: UnsafePointer<Float>,
+    _ before: UnsafePointer<Float>,
+    _ states: UnsafeMutablePointer<Float>, _ beforeRow: Int, _ stateRow: Int, _ rows: Int,
+    _ units: Int
+  ) {
+    nk_gru_f32(gates, bias, before, states, beforeRow, stateRow, rows, units)
+  }
+  static func gruGradient(
+    _ gates: UnsafePointer<Float>, _ before: UnsafePointer<Float>, _ beforeRow: Int,
+    _ stateSlopes: UnsafeMutablePointer<Float>, _ gateSlopes: UnsafeMutablePointer<Float>,
+    _ rows: Int,
+    _ units: Int
+  ) {
+    nk_gru_gradient_f32(gates, before, beforeRow, stateSlopes, gateSlopes, rows, units)
+  }
+  static func gruGatesGradient(
+    _ gates: UnsafePointer<Float>, _ before: UnsafePointer<Float>, _ beforeRow: Int,
+    _ resetSlopes: UnsafePointer<Float>, _ stateSlopes: UnsafeMutablePointer<Float>,
+    _ gateSlopes: UnsafeMutablePointer<Float>, _ rows: Int, _ units: Int
+  ) {
+    nk_gru_gates_gradient_f32(
+      gates, before, beforeRow, resetSlopes, stateSlopes, gateSlopes, rows, units)
+  }
   static func windows(
     _ window: UnsafePointer<nk_window>, _ image: UnsafePointer<Float>,
     _ matrix: UnsafeMutablePointer<Float>, _ channels: Int, _ flipped: Bool

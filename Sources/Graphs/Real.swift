@@ -104,6 +104,45 @@ protocol Real: BinaryFloatingPoint, Scalar {
     _ rows: Int, _ columns: Int, _ inner: Int, _ scale: Self, _ keep: Self,
     _ c: UnsafeMutablePointer<Self>, _ cRow: Int
   )
+  static func pack(
+    _ b: UnsafePointer<Self>, _ bRow: Int, _ bStep: Int, _ inner: Int, _ columns: Int,
+    _ panels: UnsafeMutablePointer<Self>
+  )
+  static func packedProduct(
+    _ a: UnsafePointer<Self>, _ aRow: Int, _ aStep: Int, _ panels: UnsafePointer<Self>, _ rows: Int,
+    _ columns: Int, _ inner: Int, _ keep: Self, _ c: UnsafeMutablePointer<Self>, _ cRow: Int
+  )
+  static func lstm(
+    _ gates: UnsafeMutablePointer<Self>, _ bias: UnsafePointer<Self>,
+    _ before: UnsafePointer<Self>?,
+    _ cells: UnsafeMutablePointer<Self>, _ tanhs: UnsafeMutablePointer<Self>,
+    _ states: UnsafeMutablePointer<Self>, _ stateRow: Int, _ rows: Int, _ units: Int
+  )
+  static func lstmGradient(
+    _ gates: UnsafePointer<Self>, _ before: UnsafePointer<Self>?, _ tanhs: UnsafePointer<Self>,
+    _ stateSlopes: UnsafePointer<Self>, _ cellSlopes: UnsafeMutablePointer<Self>,
+    _ gateSlopes: UnsafeMutablePointer<Self>, _ rows: Int, _ units: Int
+  )
+  static func gruGates(
+    _ gates: UnsafeMutablePointer<Self>, _ bias: UnsafePointer<Self>, _ before: UnsafePointer<Self>,
+    _ reset: UnsafeMutablePointer<Self>, _ stateRow: Int, _ rows: Int, _ units: Int
+  )
+  static func gru(
+    _ gates: UnsafeMutablePointer<Self>, _ bias: UnsafePointer<Self>, _ before: UnsafePointer<Self>,
+    _ states: UnsafeMutablePointer<Self>, _ beforeRow: Int, _ stateRow: Int, _ rows: Int,
+    _ units: Int
+  )
+  static func gruGradient(
+    _ gates: UnsafePointer<Self>, _ before: UnsafePointer<Self>, _ beforeRow: Int,
+    _ stateSlopes: UnsafeMutablePointer<Self>, _ gateSlopes: UnsafeMutablePointer<Self>,
+    _ rows: Int,
+    _ units: Int
+  )
+  static func gruGatesGradient(
+    _ gates: UnsafePointer<Self>, _ before: UnsafePointer<Self>, _ beforeRow: Int,
+    _ resetSlopes: UnsafePointer<Self>, _ stateSlopes: UnsafeMutablePointer<Self>,
+    _ gateSlopes: UnsafeMutablePointer<Self>, _ rows: Int, _ units: Int
+  )
   static func windows(
     _ window: UnsafePointer<nk_window>, _ image: UnsafePointer<Self>,
     _ matrix: UnsafeMutablePointer<Self>, _ channels: Int, _ flipped: Bool)

@@ -1,7 +1,9 @@
 extension Parser {
-  private static let layerWords = ["conv", "pool", "dense", "softmax", "flatten"]
+  private static let layerWords = [
+    "conv", "pool", "dense", "softmax", "flatten", "rnn", "lstm", "gru",
+  ]
   /// Layers that the design names but that do not exist yet.
-  private static let laterLayerWords: Set<String> = ["rnn", "lstm", "gru", "embed"]
+  private static let laterLayerWords: Set<String> = ["embed"]
   private static let activations = ["relu", "sigmoid", "tanh", "linear"]
   private static let paddings = ["valid", "same"]
   private static let poolingModes = ["max", "mean", "l2"]
@@ -134,7 +136,7 @@ extension Parser {
       add(.positional, try requiredSize(behind: "conv 20", example: "5x5"), height)
     case "pool":
       add(.positional, try requiredSize(behind: "pool", example: "2x2"), height)
-    case "dense", "softmax":
+    case "dense", "softmax", "rnn", "lstm", "gru":
       add(.positional, try sentenceValue(behind: word), height)
     default: break
     }
@@ -162,8 +164,8 @@ extension Parser {
     switch layer {
     case "conv": ["stride", "pad"] + activations + ["dropout"]
     case "pool": poolingModes + ["stride"]
-    case "dense": activations + ["dropout"]
-    case "softmax": ["dropout"]
+    case "dense", "rnn": activations + ["dropout"]
+    case "softmax", "lstm", "gru": ["dropout"]
     default: []
     }
   }

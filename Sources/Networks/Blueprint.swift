@@ -47,9 +47,9 @@ struct Blueprint {
     var field = ReceptiveField(input: input)
     var shape = input
     for (index, spec) in specs.enumerated() {
-      let next = index + 1 < specs.count ? specs[index + 1].kind as? PoolingLayer : nil
       let context = LayerContext(
-        number: index + 1, input: shape, batchSize: self.batchSize, poolingAfter: next?.size)
+        number: index + 1, input: shape, batchSize: self.batchSize,
+        next: index + 1 < specs.count ? specs[index + 1].kind : nil)
       do throws(NetworkError) {
         let geometry = try spec.kind.geometry(in: context)
         memory.add(geometry)

@@ -2,6 +2,8 @@
 enum Initialiser: Equatable, Sendable {
   case zeros
   case normal(standardDeviation: Double)
+  /// A number for each of as many parts of the same length.
+  case parts([Double])
 
   /// The chapter's weights: a normal distribution of variance 1/`outputs`.
   ///

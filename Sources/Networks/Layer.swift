@@ -25,7 +25,13 @@ extension ParameterShape {
   /// Takes memory and draws initial values from a stream of their own.
   func parameter(named name: String, seed: UInt64, dtype: DType) throws -> Parameter {
     let value = try Tensor(zeros: shape, dtype)
-    if case .normal(let deviation) = initialiser {
+    switch initialiser {
+    case .zeros: break
+    case .parts(let numbers):
+      let count = value.count
+      let all = (0..<count).map { numbers[$0 * numbers.count / count] }
+      try value.assign(Tensor(all, shape: shape).converted(to: dtype), at: [])
+    case .normal(let deviation):
       var stream = RandomStream(seed: seed, name: name)
       let count = value.count
       // The same stream fills both types, so that they differ by rounding only.

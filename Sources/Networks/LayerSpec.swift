@@ -67,8 +67,9 @@ struct LayerContext {
   let input: [Int]
   /// The mini-batch size, where the network or a layer has fixed one.
   let batchSize: Int?
-  /// The window of the pooling layer that follows, which the initial weights depend on.
-  let poolingAfter: Extent?
+  /// The layer that follows: a convolution's initial weights depend on a pooling's window, and a
+  /// recurrent layer gives another one all its states.
+  let next: (any LayerKind)?
 
   /// Where the input comes from, to be followed by its shape.
   var source: String { number == 1 ? "the input is" : "the layer before gives" }

@@ -87,7 +87,7 @@ extension Network {
   /// A layer's weights as pictures: `[filters, channels, height, width]` for a convolution.
   ///
   /// A dense layer right after an image gives a picture of that image's shape for each unit; any
-  /// other one `[units, inputs]`.
+  /// other one `[units, inputs]`, a recurrent one a row for each gate of each unit.
   public func filters(_ number: Int) throws -> Tensor {
     guard (1...layers.count).contains(number) else { throw noLayer(number) }
     let layer = layers[number - 1]
@@ -97,7 +97,9 @@ extension Network {
         hint: layers.first { $0.weights != nil }.map { "layer \($0.number)" })
     }
     if weights.rank == 4 { return try weights.copied() }
-    return try weights.transposed().copied().reshaped([weights.shape[1]] + layer.inputShape)
+    let rows = try weights.transposed().copied()
+    let isRecurrent = layer.spec.kind is RecurrentLayer
+    return isRecurrent ? rows : try rows.reshaped([weights.shape[1]] + layer.inputShape)
   }
 
   private func noLayer(_ number: Int) -> TrainingError {

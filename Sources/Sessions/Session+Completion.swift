@@ -47,7 +47,9 @@ extension Session {
     return interpreter.attributeNames(of: value)
   }
 
-  private static let layerWords = ["conv", "pool", "dense", "softmax", "flatten"]
+  private static let layerWords = [
+    "conv", "pool", "dense", "softmax", "flatten", "rnn", "lstm", "gru",
+  ]
   private static let activations = ["relu", "sigmoid", "tanh", "linear"]
   private static let options = [
     "conv": activations + ["stride", "pad", "same", "valid", "dropout"],

@@ -72,7 +72,10 @@ extension Session {
       pool 2x2 [max|mean|l2] [stride 2]
       dense 100 [relu|sigmoid|tanh|linear] [dropout 0.5]
       softmax 10 [dropout 0.5]
+      rnn 100 [tanh|relu|sigmoid|linear] [dropout 0.5], lstm 100 [...], gru 100 [...]
       flatten
+    Recurrent layers (rnn, lstm, gru) take a sequence, steps x features, such as 28x28: an image row
+    by row. They give their last state, or all of them to a recurrent layer behind.
 
         net lenet = 1x28x28 -> conv 20 5x5 relu -> pool 2x2 -> dense 100 relu -> softmax 10
 

@@ -8,7 +8,7 @@ extension Mistake {
       """#,
       #"""
       1  net a = 1x28x28 -> conf 20 5x5
-                            ^^^^ `conf` is no layer; there are `conv`, `pool`, `dense`, `softmax`, `flatten`
+                            ^^^^ `conf` is no layer; there are `conv`, `pool`, `dense`, `softmax`, `flatten`, `rnn`, `lstm`, `gru`
          try conv
       """#),
     Mistake(

@@ -64,6 +64,22 @@ private let cases: [GradientCase] = [
   .init("mean over the last axis", [[2, 3]]) { try $0[0].mean(axes: [-1]) },
   .init("reshaped", [[2, 6]]) { try $0[0].reshaped([3, -1]).square() },
   .init("L2 term", [[2, 6]]) { try $0[0].square().sum().scaled(by: 0.5) },
+  .init("rnn", [[3, 4, 2], [5, 3], [3]]) {
+    try $0[0].recurrence(.tanh, weights: $0[1], biases: $0[2])
+  },
+  .init("lstm", [[9, 3, 2], [4, 8], [8]]) {
+    try $0[0].recurrence(.lstm, weights: $0[1], biases: $0[2])
+  },
+  .init("lstm, every state", [[2, 4, 2], [5, 12], [12]]) {
+    try $0[0].recurrence(.lstm, weights: $0[1], biases: $0[2], givesAll: true)
+  },
+  .init("gru", [[3, 4, 2], [5, 9], [9]]) {
+    try $0[0].recurrence(.gru, weights: $0[1], biases: $0[2])
+  },
+  .init("gru on gru", [[2, 3, 1], [3, 6], [6], [3, 3], [3]]) {
+    try $0[0].recurrence(.gru, weights: $0[1], biases: $0[2], givesAll: true)
+      .recurrence(.gru, weights: $0[3], biases: $0[4])
+  },
   .init("used twice", [[3, 3]]) { try $0[0].sigmoid().matrixProduct($0[0]) },
   .init("dropout", [[40]]) {
     // The same mask in every run: none of its positions is ever passed.

@@ -52,15 +52,15 @@ enum MistakesInSentences {
       "net a = 784 -> dens 10\n",
       #"""
       1  net a = 784 -> dens 10
-                        ^^^^ `dens` is no layer; there are `conv`, `pool`, `dense`, `softmax`, `flatten`
+                        ^^^^ `dens` is no layer; there are `conv`, `pool`, `dense`, `softmax`, `flatten`, `rnn`, `lstm`, `gru`
          try dense
       """#
     ),
     (
-      "net a = 784 -> lstm 10\n",
+      "net a = 784 -> embed 10\n",
       #"""
-      1  net a = 784 -> lstm 10
-                        ^^^^ `lstm` is not in nnrepl yet
+      1  net a = 784 -> embed 10
+                        ^^^^^ `embed` is not in nnrepl yet
       """#
     ),
     (

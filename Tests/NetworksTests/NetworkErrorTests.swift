@@ -36,6 +36,27 @@ struct NetworkErrorTests {
         try n_in=100
         """),
     Case(
+      input: image, layers: [.recurrent(.lstm, units: 8)],
+      expected: """
+        1: lstm needs a sequence, steps x features, but the input is 1x28x28
+        try 28x28
+        """),
+    Case(
+      input: [784], layers: [.recurrent(.tanh, units: 8)],
+      expected: """
+        1: rnn needs a sequence, steps x features, but the input is 784
+        try 28x28
+        """),
+    Case(
+      input: [28, 28], layers: [.dense(units: 8), .recurrent(.gru, units: 8)],
+      expected: "2: gru needs a sequence, steps x features, but the layer before gives 8"),
+    Case(
+      input: [28, 28], layers: [.recurrent(.lstm, units: 0)],
+      expected: "1 units: 0, but it must be at least 1"),
+    Case(
+      input: [28, 28], layers: [.recurrent(.lstm, units: .max)],
+      expected: "1 units: training the network would take more than the 8 GB it may"),
+    Case(
       input: image, layers: [.softmax(units: 10, inputs: 748)],
       expected: """
         1 n_in: 748, but the input is 1x28x28 = 784

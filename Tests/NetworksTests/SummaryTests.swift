@@ -44,6 +44,26 @@ struct SummaryTests {
         """)
   }
 
+  /// 4 (28 + 128 + 1) 128 parameters, then 3 (128 + 64 + 1) 64, then (64 + 32 + 1) 32.
+  @Test func recurrentNetwork() throws {
+    let blueprint = try Blueprint(
+      inputShape: [28, 28],
+      layers: [
+        .recurrent(.lstm, units: 128), .recurrent(.gru, units: 64, dropout: 0.5),
+        .recurrent(.relu, units: 32), .softmax(units: 10),
+      ], batchSize: nil)
+    #expect(
+      SummaryTable(blueprint).text == """
+          #  layer                output    parameters   sees
+          0  input                28x28              0
+          1  lstm 128             28x128        80,384   all
+          2  gru 64 dropout 0.5   28x64         37,056   all
+          3  rnn 32 relu          32             3,104   all
+          4  softmax 10           10               330   all
+             total                             120,874
+        """)
+  }
+
   @Test func everyOption() throws {
     let blueprint = try Blueprint(
       inputShape: [3, 32, 30],

@@ -1,11 +1,13 @@
+import Graphs
 import Interpreter
 import Language
 import Networks
 
-/// The words that describe a network: `network`, `conv`, `pool`, `dense`, `softmax`, `flatten`.
+/// The words that describe a network: `network`, `conv`, `pool`, `dense`, `softmax`, `flatten`, `rnn`,
+/// `lstm`, `gru`.
 enum LayerWords {
   static func functions(_ host: any Host) -> [NativeFunction] {
-    [network(host), conv, pool, dense, softmax, flatten]
+    [network(host), conv, pool, dense, softmax, flatten, rnn, lstm, gru]
   }
 
   private static func network(_ host: any Host) -> NativeFunction {
@@ -109,6 +111,56 @@ enum LayerWords {
             net small = 1x28x28 -> flatten -> softmax 10
         """
     ) { .object(LayerObject("flatten", .flatten, $0)) }
+  }
+
+  private static var rnn: NativeFunction {
+    NativeFunction(
+      "rnn", "units, activation='tanh', dropout=0.0",
+      help: """
+        A recurrent layer of so many units: goes through a sequence, steps x features, and gives its
+        last state, or all of them to a recurrent layer behind it.
+        Options: tanh, relu, sigmoid or linear; dropout 0.5, the part of its inputs that training
+        leaves out.
+
+            net rows = 28x28 -> rnn 64 -> softmax 10
+        """
+    ) { arguments in
+      // The cells are called as their activation functions.
+      let cell = RecurrentCell(rawValue: try activation(arguments).rawValue) ?? .tanh
+      return try recurrent("rnn", cell, arguments)
+    }
+  }
+
+  private static var lstm: NativeFunction {
+    NativeFunction(
+      "lstm", "units, dropout=0.0",
+      help: """
+        A layer of long short-term memory: a recurrent layer whose gates decide what its units keep.
+        Its weights are those of TensorFlow 1's BasicLSTMCell. Option: dropout 0.5.
+
+            net rows = 28x28 -> lstm 128 -> softmax 10
+        """
+    ) { try recurrent("lstm", .lstm, $0) }
+  }
+
+  private static var gru: NativeFunction {
+    NativeFunction(
+      "gru", "units, dropout=0.0",
+      help: """
+        A layer of gated recurrent units, with two gates where an LSTM has three. Its weights are those
+        of TensorFlow 1's GRUCell. Option: dropout 0.5.
+
+            net rows = 28x28 -> gru 128 -> softmax 10
+        """
+    ) { try recurrent("gru", .gru, $0) }
+  }
+
+  private static func recurrent(
+    _ word: String, _ cell: RecurrentCell, _ arguments: BoundArguments
+  ) throws -> Value {
+    let spec = LayerSpec.recurrent(
+      cell, units: try arguments.integer("units"), dropout: try arguments.number("dropout"))
+    return .object(LayerObject(word, spec, arguments))
   }
 
   private static func activation(_ arguments: BoundArguments) throws -> Activation {

@@ -48,6 +48,9 @@ typedef struct {
 /// The most rows of nk_thin_dots.
 #define NK_THIN 64
 
+/// Packed columns come in blocks of so many, a multiple of every processor's panels.
+#define NK_PANEL 32
+
 /// For tests: what kernels with a version for each generation of x86-64 use on this thread, 4 for
 /// AVX-512, 3 for AVX2, 0 for neither. Returns what is used, no more than the processor has.
 int nk_use_level(int wanted);

@@ -56,7 +56,8 @@ struct ConvolutionLayer: LayerKind {
       output: outputShape,
       weights: ParameterShape(
         shape: [filters, channels, window.size.height, window.size.width],
-        initialiser: .filters(filters, size: window.size, pooling: context.poolingAfter)),
+        initialiser: .filters(
+          filters, size: window.size, pooling: (context.next as? PoolingLayer)?.size)),
       biases: ParameterShape(shape: [filters], initialiser: .chapterBiases),
       sight: .windows([(window.size, window.stride)]),
       valuesPerExample: (outputShape.checkedProduct ?? .max).addingSaturated(inputCount),

@@ -41,6 +41,10 @@ struct Case {
       layers: [.dense(units: 50, activation: .relu), .softmax(units: 10)],
       options: TrainingOptions(
         batchSize: 100, learningRate: 0.001, l2: 0.25, optimiser: .momentum(0.9))),
+    Case(
+      name: "N6", inputShape: [28, 28],
+      layers: [.recurrent(.lstm, units: 128), .softmax(units: 10)],
+      options: TrainingOptions(batchSize: 128, learningRate: 0.1)),
   ]
 
   /// A trainer of this case on noise, or on given examples.
