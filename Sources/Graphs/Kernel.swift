@@ -9,6 +9,8 @@ import Tensors
 public final class Kernel {
   /// The node that is compiled.
   let node: Node
+  /// What its steps are called.
+  private let label: String
   private let builder: PlanBuilder
   private let inputs: [UnsafeMutableRawPointer?]
   private let inputSides: [UnsafeMutableRawPointer?]
@@ -16,11 +18,12 @@ public final class Kernel {
   private let ownSide: UnsafeMutableRawPointer?
 
   init(
-    node: Node, builder: PlanBuilder, inputs: [UnsafeMutableRawPointer?],
+    node: Node, label: String?, builder: PlanBuilder, inputs: [UnsafeMutableRawPointer?],
     inputSides: [UnsafeMutableRawPointer?], output: UnsafeMutableRawPointer,
     side: UnsafeMutableRawPointer?
   ) {
     self.node = node
+    self.label = label ?? node.operation.label
     self.builder = builder
     self.inputs = inputs
     self.inputSides = inputSides
@@ -56,7 +59,7 @@ public final class Kernel {
   /// `Plan.failure`.
   func addTask(_ body: @escaping () throws(TensorError) -> Void) {
     let failure = builder.failure
-    let label = node.operation.label
+    let label = label
     add(pieces: 1) { _, _ in
       do throws(TensorError) {
         try body()
@@ -111,7 +114,7 @@ public final class Kernel {
   /// Adds a step; the body is called with each piece and the number of the thread that does it.
   func add(pieces: Int, _ body: @escaping (_ piece: Int, _ worker: Int) -> Void) {
     guard pieces > 0 else { return }
-    builder.steps.append(Step(label: node.operation.label, pieces: pieces, body: body))
+    builder.steps.append(Step(label: label, pieces: pieces, body: body))
   }
 
   /// Adds a step over a range, in pieces of some thousand elements.

@@ -53,11 +53,10 @@ public final class Plan {
     let results = Array(roots.prefix(outputs.count))
     let updated = updates.map { $0.0 }
     let uses = useCounts(roots)
-    let changes = zip(updated, roots.dropFirst(outputs.count)).map { parameter, value in
-      Update(parameter, value, uses: uses, updated: updated)
-    }
+    let changes = Updates(
+      of: updated, values: Array(roots.dropFirst(outputs.count)), uses: uses)
     // A value that an update brings about must survive until all updates take place.
-    let needed = results + changes.flatMap { $0.needed(uses: uses, updated: updated) }
+    let needed = results + changes.needed(uses: uses)
     let order = sorted(needed)
 
     let builder = PlanBuilder()
@@ -65,7 +64,7 @@ public final class Plan {
     try builder.compile(order, kept: needed)
     try builder.keepOldValues(of: needed, updated: updated)
     firstUpdate = builder.steps.count
-    for change in changes { try change.addSteps(to: builder, uses: uses, updated: updated) }
+    for change in changes.ordered { try change.addSteps(to: builder, uses: uses) }
     self.threads = max(1, min(threads ?? Int(nk_thread_count()), Int(NK_MOST_THREADS)))
     try builder.scratch.settle(threads: self.threads, memory: builder.memory)
 

@@ -86,10 +86,13 @@ final class PlanBuilder {
     try node.operation.compile(kernel(for: node, output: output))
   }
 
-  /// A node's surroundings, with the result going to given memory.
-  func kernel(for node: Node, output: UnsafeMutableRawPointer) -> Kernel {
+  /// A node's surroundings, with the result going to given memory; its steps are called as the
+  /// operation, or otherwise.
+  func kernel(
+    for node: Node, output: UnsafeMutableRawPointer, label: String? = nil
+  ) -> Kernel {
     Kernel(
-      node: node, builder: self, inputs: node.inputs.map { values[$0.identity] },
+      node: node, label: label, builder: self, inputs: node.inputs.map { values[$0.identity] },
       inputSides: node.inputs.map { sides[$0.identity] }, output: output,
       side: sides[node.identity])
   }

@@ -1,3 +1,5 @@
+import Kernels
+
 /// A product of two matrices in memory: target = scale · op(A) op(B) + keep · target.
 struct Product<T: Real> {
   let rows: Int
@@ -19,6 +21,7 @@ struct Product<T: Real> {
     guard rows > 0, columns > 0 else { return }
     switch method {
     case .blas: addTiles(to: kernel)
+    case .packed: try addPacked(to: kernel)
     case .dots: addColumns(to: kernel)
     case .rows: addRows(to: kernel)
     case .sums: try addSums(to: kernel)
@@ -29,6 +32,8 @@ struct Product<T: Real> {
   private enum Method {
     /// OpenBLAS, in tiles of the result.
     case blas
+    /// The right matrix laid out in panels once, for all tiles of the result.
+    case packed
     /// Few rows by a transposed matrix: dot products, in tiles of columns.
     case dots
     /// Few terms in each sum, or few rows and many columns: in tiles of the result.
@@ -45,7 +50,10 @@ struct Product<T: Real> {
     let isLarge = Double(rows) * Double(columns) * Double(inner) > Self.worthSharing
     if turnsRight { return !turnsLeft && rows <= Self.thin ? .dots : .blas }
     if inner <= Self.thin { return .rows }
-    guard rows <= Self.thin else { return .blas }
+    guard rows <= Self.thin else {
+      // A transposed left matrix is turned first, which many columns and long sums are worth.
+      return !turnsLeft || columns >= 4 * Int(NK_PANEL) && inner > 512 ? .packed : .blas
+    }
     return isLarge && columns < 256 && inner >= 512 ? .sums : .rows
   }
 
@@ -54,11 +62,11 @@ struct Product<T: Real> {
 
   /// The length of the tiles along a side: an even number of them, up to eight, none so short that
   /// reading the other matrix costs as much as the product.
-  private func tile(_ side: Int) -> Int {
+  private func tile(_ side: Int, least: Int = 24, step: Int = 4) -> Int {
     guard Double(rows) * Double(columns) * Double(inner) > Self.worthSharing else { return side }
-    let pieces = side < 48 ? 1 : min(8, side / 24 & ~1)
+    let pieces = side < 2 * least ? 1 : min(8, side / least & ~1)
     // Whole vectors of the narrowest kind.
-    return ((side + pieces - 1) / pieces + 3) / 4 * 4
+    return ((side + pieces - 1) / pieces + step - 1) / step * step
   }
 
   private func multiply(rows first: Int, _ height: Int, columns from: Int, _ width: Int) {
@@ -82,6 +90,64 @@ struct Product<T: Real> {
         multiply(rows: 0, rows, columns: first, length)
       }
     }
+  }
+
+  private func addPacked(to kernel: Kernel) throws(ShapeError) {
+    let (left, leftStride) = turnsLeft ? (try addTurn(to: kernel), inner) : (left, leftStride)
+    let (bRow, bStep) = turnsRight ? (1, rightStride) : (rightStride, 1)
+    let panel = Int(NK_PANEL)
+    /// A tile's sums, of packed terms first ..< first + count.
+    func multiply(
+      _ row: Int, _ height: Int, _ panels: UnsafePointer<T>, _ column: Int, _ width: Int,
+      _ first: Int, _ count: Int
+    ) {
+      T.packedProduct(
+        left + row * leftStride + first, leftStride, 1, panels, height, width, count, scale,
+        first == 0 ? keep : 1, target + row * targetStride + column, targetStride)
+    }
+    // So many terms at a time that a panel stays in the nearest cache while it is used.
+    let most = 1024
+    if rows > columns {
+      let blocks = (columns + panel - 1) / panel
+      let panels = try kernel.buffer(blocks * panel * inner, as: T.self)
+      kernel.add(pieces: blocks) { block, _ in
+        let column = block * panel
+        T.pack(
+          right + column * bStep, bRow, bStep, inner, min(panel, columns - column),
+          panels + column * inner)
+      }
+      let tile = tile(rows)
+      kernel.add(pieces: (rows + tile - 1) / tile) { piece, _ in
+        multiply(
+          piece * tile, min(tile, rows - piece * tile), panels, 0, columns, 0, inner)
+      }
+    } else {
+      let tile = tile(columns, least: 2 * panel, step: panel)
+      let scratch = kernel.scratch((tile + panel) * min(most, inner), as: T.self)
+      kernel.add(pieces: (columns + tile - 1) / tile) { piece, worker in
+        let (column, panels) = (piece * tile, scratch[worker])
+        let width = min(tile, columns - column)
+        for first in stride(from: 0, to: inner, by: most) {
+          let count = min(most, inner - first)
+          T.pack(
+            right + first * bRow + column * bStep, bRow, bStep, count, width, panels)
+          multiply(0, rows, panels, column, width, first, count)
+        }
+      }
+    }
+  }
+
+  /// Adds the step that turns the left matrix; gives it with its rows one after the other.
+  private func addTurn(to kernel: Kernel) throws(ShapeError) -> UnsafePointer<T> {
+    let turned = try kernel.buffer(rows * inner, as: T.self)
+    let length = max(64, inner / 8)
+    kernel.add(pieces: (inner + length - 1) / length) { piece, _ in
+      let first = piece * length
+      T.turn(
+        left + first * leftStride, leftStride, turned + first, inner, min(length, inner - first),
+        rows)
+    }
+    return UnsafePointer(turned)
   }
 
   private func addColumns(to kernel: Kernel) {

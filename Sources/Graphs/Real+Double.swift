@@ -88,6 +88,7 @@ extension Double: Real {
   static func sum(_ x: UnsafePointer<Double>, _ n: Int) -> Double {
     nk_sum_f64(x, n)
   }
+  static func squareSum(_ x: UnsafePointer<Double>, _ n: Int) -> Double { nk_square_sum_f64(x, n) }
   static func softmax(
     _ x: UnsafePointer<Double>, _ y: UnsafeMutablePointer<Double>, _ rows: Int, _ columns: Int
   ) {
@@ -215,9 +216,18 @@ extension Double: Real {
   static func packedProduct(
     _ a: UnsafePointer<Double>, _ aRow: Int, _ aStep: Int, _ panels: UnsafePointer<Double>,
     _ rows: Int,
-    _ columns: Int, _ inner: Int, _ keep: Double, _ c: UnsafeMutablePointer<Double>, _ cRow: Int
+    _ columns: Int, _ inner: Int, _ scale: Double, _ keep: Double,
+    _ c: UnsafeMutablePointer<Double>,
+    _ cRow: Int
   ) {
-    nk_packed_product_f64(a, aRow, aStep, panels, rows, columns, inner, keep, c, cRow)
+    nk_packed_product_f64(
+      a, aRow, aStep, panels, rows, columns, inner, scale, keep, c, cRow)
+  }
+  static func turn(
+    _ from: UnsafePointer<Double>, _ fromRow: Int, _ to: UnsafeMutablePointer<Double>, _ toRow: Int,
+    _ rows: Int, _ columns: Int
+  ) {
+    nk_turn_f64(from, fromRow, to, toRow, rows, columns)
   }
   static func lstm(
     _ gates: UnsafeMutablePointer<Double>, _ bias: UnsafePointer<Double>,

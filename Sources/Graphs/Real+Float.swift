@@ -87,6 +87,7 @@ extension Float: Real {
   static func sum(_ x: UnsafePointer<Float>, _ n: Int) -> Float {
     nk_sum_f32(x, n)
   }
+  static func squareSum(_ x: UnsafePointer<Float>, _ n: Int) -> Float { nk_square_sum_f32(x, n) }
   static func softmax(
     _ x: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>, _ rows: Int, _ columns: Int
   ) {
@@ -214,9 +215,17 @@ extension Float: Real {
   static func packedProduct(
     _ a: UnsafePointer<Float>, _ aRow: Int, _ aStep: Int, _ panels: UnsafePointer<Float>,
     _ rows: Int,
-    _ columns: Int, _ inner: Int, _ keep: Float, _ c: UnsafeMutablePointer<Float>, _ cRow: Int
+    _ columns: Int, _ inner: Int, _ scale: Float, _ keep: Float, _ c: UnsafeMutablePointer<Float>,
+    _ cRow: Int
   ) {
-    nk_packed_product_f32(a, aRow, aStep, panels, rows, columns, inner, keep, c, cRow)
+    nk_packed_product_f32(
+      a, aRow, aStep, panels, rows, columns, inner, scale, keep, c, cRow)
+  }
+  static func turn(
+    _ from: UnsafePointer<Float>, _ fromRow: Int, _ to: UnsafeMutablePointer<Float>, _ toRow: Int,
+    _ rows: Int, _ columns: Int
+  ) {
+    nk_turn_f32(from, fromRow, to, toRow, rows, columns)
   }
   static func lstm(
     _ gates: UnsafeMutablePointer<Float>, _ bias: UnsafePointer<Float>,

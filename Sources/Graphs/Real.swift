@@ -38,6 +38,7 @@ protocol Real: BinaryFloatingPoint, Scalar {
     _ x: UnsafePointer<Self>, _ bias: UnsafePointer<Self>, _ y: UnsafeMutablePointer<Self>,
     _ channels: Int, _ inner: Int, _ first: Int, _ last: Int, _ activation: nk_activation)
   static func sum(_ x: UnsafePointer<Self>, _ n: Int) -> Self
+  static func squareSum(_ x: UnsafePointer<Self>, _ n: Int) -> Self
   static func softmax(
     _ x: UnsafePointer<Self>, _ y: UnsafeMutablePointer<Self>, _ rows: Int, _ columns: Int)
   static func softmaxGradient(
@@ -110,7 +111,12 @@ protocol Real: BinaryFloatingPoint, Scalar {
   )
   static func packedProduct(
     _ a: UnsafePointer<Self>, _ aRow: Int, _ aStep: Int, _ panels: UnsafePointer<Self>, _ rows: Int,
-    _ columns: Int, _ inner: Int, _ keep: Self, _ c: UnsafeMutablePointer<Self>, _ cRow: Int
+    _ columns: Int, _ inner: Int, _ scale: Self, _ keep: Self, _ c: UnsafeMutablePointer<Self>,
+    _ cRow: Int
+  )
+  static func turn(
+    _ from: UnsafePointer<Self>, _ fromRow: Int, _ to: UnsafeMutablePointer<Self>, _ toRow: Int,
+    _ rows: Int, _ columns: Int
   )
   static func lstm(
     _ gates: UnsafeMutablePointer<Self>, _ bias: UnsafePointer<Self>,

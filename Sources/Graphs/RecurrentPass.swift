@@ -81,8 +81,8 @@ struct RecurrentPass<T: Real> {
     func multiply(_ index: Int) {
       let part = parts[index]
       T.packedProduct(
-        inputs(row, ofReset: part.isOfReset), width, 1, panels[index], count, part.count, width, 0,
-        gates + part.first, form.columns)
+        inputs(row, ofReset: part.isOfReset), width, 1, panels[index], count, part.count, width, 1,
+        0, gates + part.first, form.columns)
     }
     multiply(0)
     switch form.cell {
@@ -149,7 +149,8 @@ struct RecurrentPass<T: Real> {
     func multiply(_ index: Int, keep: T, to target: UnsafeMutablePointer<T>) {
       let part = parts[index]
       T.packedProduct(
-        sums + part.first, columns, 1, panels[index], count, units, part.count, keep, target, units)
+        sums + part.first, columns, 1, panels[index], count, units, part.count, 1, keep, target,
+        units)
     }
     switch form.cell {
     case .lstm:

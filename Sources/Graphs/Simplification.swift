@@ -88,6 +88,12 @@ struct Simplification {
     {
       return unique(try Node(BiasAddition(activation: activation.kind), inputs[0].inputs))
     }
+    if let sum = node.operation as? Sum, !sum.keepsDimensions, node.shape.isEmpty,
+      let square = inputs[0].operation as? Function, square.kind == .square,
+      uses[node.inputs[0].identity] == 1
+    {
+      return unique(try Node(SquareSum(), inputs[0].inputs))
+    }
     return unique(try Node(node.operation, inputs, name: node.name))
   }
 }

@@ -10,99 +10,154 @@ struct Update {
   /// How much of the old value stays.
   private(set) var keep = 0.0
   /// What is added.
-  private(set) var terms: [(factor: Double, node: Node)] = []
+  private(set) var terms: [Term] = []
+  /// All parameters that are updated.
+  private let updated: [Parameter]
+
+  /// A multiple of a node.
+  struct Term {
+    let factor: Double
+    let node: Node
+    /// The parameter whose next value the node is: it is read from there, after its update.
+    var next: Parameter?
+    /// The parameter whose old value the node is: it is read from there, before its update.
+    var old: Parameter?
+  }
 
   /// Takes a value apart as far as nobody else needs the parts.
-  init(_ parameter: Parameter, _ value: Node, uses: [ObjectIdentifier: Int], updated: [Parameter]) {
+  ///
+  /// - Parameters:
+  ///   - updated: all parameters that are updated.
+  ///   - values: their next values, where updates may read each other's; else the value is computed
+  ///     as a whole if it reads another updated parameter.
+  ///   - isFree: whether nobody needs the value itself but updates that then read it here.
+  init(
+    _ parameter: Parameter, _ value: Node, among updated: [Parameter], values: [Node]? = nil,
+    isFree: Bool = false, uses: [ObjectIdentifier: Int]
+  ) {
     self.parameter = parameter
-    collect(value, 1, uses)
-    // Another parameter may have been updated before this update reads it: then its old value is
-    // needed, and the whole is computed before any update.
-    let readsOthers = terms.contains { _, node in
-      let owner = node.memoryOwner.operation as? ParameterValue
-      return updated.contains { $0 === owner?.parameter }
+    self.updated = updated
+    var collector = Collector(parameter: parameter, updated: updated, values: values, uses: uses)
+    collector.collect(value, 1, isRoot: true, isFree: isFree)
+    let readsOthers = collector.terms.contains { term in
+      term.old != nil || updatedOwner(of: term.node) != nil
     }
-    if readsOthers || terms.isEmpty || !value.dtype.isFloatingPoint {
-      keep = 0
-      terms = [(1, value)]
-    }
-  }
-
-  private mutating func collect(_ node: Node, _ factor: Double, _ uses: [ObjectIdentifier: Int]) {
-    if (node.operation as? ParameterValue)?.parameter === parameter {
-      keep += factor
-      return
-    }
-    let inputs = node.inputs
-    switch node.operation {
-    case let scaling as Scaling where uses[node.identity] == 1:
-      collect(inputs[0], factor * scaling.factor, uses)
-    case let sum as Arithmetic
-    where uses[node.identity] == 1 && inputs[0].shape == inputs[1].shape
-      && (sum.kind == .plus || sum.kind == .minus):
-      collect(inputs[0], factor, uses)
-      collect(inputs[1], sum.kind == .plus ? factor : -factor, uses)
-    default: terms.append((factor, node))
+    let isAlone = values == nil && readsOthers
+    if isAlone || collector.terms.isEmpty || !value.dtype.isFloatingPoint {
+      terms = [Term(factor: 1, node: value)]
+    } else {
+      keep = collector.keep
+      // A product that goes straight into the parameter comes first.
+      let first = collector.terms.firstIndex { isDirect($0, uses) } ?? 0
+      terms = [collector.terms.remove(at: first)] + collector.terms
     }
   }
 
-  /// The matrix product that can go straight into the parameter, if the first term is one.
-  private func product(
-    uses: [ObjectIdentifier: Int], updated: [Parameter]
-  ) -> MatrixProduct? {
-    guard let (_, node) = terms.first, uses[node.identity] == 1 else { return nil }
-    let readsUpdated = node.inputs.contains { input in
-      let owner = input.memoryOwner.operation as? ParameterValue
-      return updated.contains { $0 === owner?.parameter }
+  /// What takes a value apart.
+  private struct Collector {
+    let parameter: Parameter
+    let updated: [Parameter]
+    let values: [Node]?
+    let uses: [ObjectIdentifier: Int]
+    var keep = 0.0
+    var terms: [Term] = []
+
+    mutating func collect(
+      _ node: Node, _ factor: Double, isRoot: Bool = false, isFree: Bool = false
+    ) {
+      if let leaf = (node.operation as? ParameterValue)?.parameter {
+        if leaf === parameter {
+          keep += factor
+        } else {
+          let isUpdated = values != nil && updated.contains { $0 === leaf }
+          terms.append(Term(factor: factor, node: node, old: isUpdated ? leaf : nil))
+        }
+        return
+      }
+      if !isRoot, let values, let index = values.firstIndex(where: { $0 === node }) {
+        terms.append(Term(factor: factor, node: node, next: updated[index]))
+        return
+      }
+      let inputs = node.inputs
+      let isFree = isFree || uses[node.identity] == 1
+      switch node.operation {
+      case let scaling as Scaling where isFree: collect(inputs[0], factor * scaling.factor)
+      case let sum as Arithmetic
+      where isFree && inputs[0].shape == inputs[1].shape
+        && (sum.kind == .plus || sum.kind == .minus):
+        collect(inputs[0], factor)
+        collect(inputs[1], sum.kind == .plus ? factor : -factor)
+      default: terms.append(Term(factor: factor, node: node))
+      }
     }
-    return readsUpdated ? nil : node.operation as? MatrixProduct
+  }
+
+  /// The updated parameter in whose memory a value lies, if any.
+  private func updatedOwner(of node: Node) -> Parameter? {
+    let owner = node.memoryOwner.operation as? ParameterValue
+    return updated.first { $0 === owner?.parameter }
+  }
+
+  /// Whether a term is a matrix product that can go straight into the parameter.
+  private func isDirect(_ term: Term, _ uses: [ObjectIdentifier: Int]) -> Bool {
+    term.node.operation is MatrixProduct && uses[term.node.identity] == 1
+      && term.node.inputs.allSatisfy { updatedOwner(of: $0) == nil }
   }
 
   /// The nodes that must be computed before the updates, for `addSteps`.
-  func needed(uses: [ObjectIdentifier: Int], updated: [Parameter]) -> [Node] {
-    let direct = product(uses: uses, updated: updated) != nil
-    return terms.enumerated().flatMap { index, term in
-      index == 0 && direct ? term.node.inputs : [term.node]
+  func needed(uses: [ObjectIdentifier: Int]) -> [Node] {
+    terms.enumerated().flatMap { index, term in
+      if term.next != nil || term.old != nil { return [Node]() }
+      return index == 0 && isDirect(term, uses) ? term.node.inputs : [term.node]
     }
   }
 
+  private var label: String { "update of \(parameter.name)" }
+
   /// Adds the steps that change the parameter.
-  func addSteps(
-    to builder: PlanBuilder, uses: [ObjectIdentifier: Int], updated: [Parameter]
-  ) throws(ShapeError) {
+  func addSteps(to builder: PlanBuilder, uses: [ObjectIdentifier: Int]) throws(ShapeError) {
     if !parameter.value.dtype.isFloatingPoint {
       // Whole numbers are replaced, never combined.
       let target = try parameter.value.base()
-      for (_, node) in terms {
-        let (source, bytes) = (try builder.pointer(to: node), node.byteCount)
-        builder.kernel(for: node, output: target).add(pieces: 1) { _, _ in
+      for term in terms {
+        let (source, bytes) = (try builder.pointer(to: term.node), term.node.byteCount)
+        builder.kernel(for: term.node, output: target, label: label).add(pieces: 1) { _, _ in
           target.copyMemory(from: source, byteCount: bytes)
         }
       }
     } else if parameter.value.dtype == .float64 {
-      try addSteps(to: builder, product(uses: uses, updated: updated), as: Double.self)
+      try addSteps(to: builder, uses, as: Double.self)
     } else {
-      try addSteps(to: builder, product(uses: uses, updated: updated), as: Float.self)
+      try addSteps(to: builder, uses, as: Float.self)
     }
   }
 
   private func addSteps<T: Real>(
-    to builder: PlanBuilder, _ product: MatrixProduct?, as type: T.Type
+    to builder: PlanBuilder, _ uses: [ObjectIdentifier: Int], as type: T.Type
   ) throws(ShapeError) {
     let target = try parameter.value.base()
     let values = target.assumingMemoryBound(to: T.self)
-    for (index, (factor, node)) in terms.enumerated() {
+    for (index, term) in terms.enumerated() {
       let keep = T(index == 0 ? keep : 1)
-      let kernel = builder.kernel(for: node, output: target)
-      if index == 0, let product {
-        try product.addSteps(kernel, into: values, scale: T(factor), keep: keep)
+      let isProduct = index == 0 && isDirect(term, uses)
+      let kernel = builder.kernel(
+        for: term.node, output: target,
+        label: isProduct ? "\(label) by \(term.node.operation.label)" : label)
+      if isProduct, let product = term.node.operation as? MatrixProduct {
+        try product.addSteps(kernel, into: values, scale: T(term.factor), keep: keep)
         continue
       }
-      let term = try UnsafePointer(builder.pointer(to: node).assumingMemoryBound(to: T.self))
-      let scale = T(factor)
-      kernel.addChunks(of: node.count) { range in
+      let place =
+        if let parameter = term.next ?? term.old {
+          try parameter.value.base()
+        } else {
+          try builder.pointer(to: term.node)
+        }
+      let source = UnsafePointer(place.assumingMemoryBound(to: T.self))
+      let scale = T(term.factor)
+      kernel.addChunks(of: term.node.count) { range in
         T.combine(
-          scale, term + range.lowerBound, keep, values + range.lowerBound, range.count)
+          scale, source + range.lowerBound, keep, values + range.lowerBound, range.count)
       }
     }
   }

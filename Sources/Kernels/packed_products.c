@@ -17,13 +17,25 @@
 
 static void L(nk_pack)(const REAL *b, ptrdiff_t b_row, ptrdiff_t b_step, ptrdiff_t inner,
                        ptrdiff_t columns, REAL *panels) {
+  ptrdiff_t whole = columns - columns % PANEL, rest = columns - whole;
+  REAL *last = panels + whole * inner;
+  if (rest > 0) memset(last, 0, (size_t)(inner * PANEL) * sizeof(REAL));
+  if (b_step == 1) {
+    // Rows are read from one end to the other.
+    for (ptrdiff_t k = 0; k < inner; k++, b += b_row) {
+      for (ptrdiff_t j = 0; j < whole; j += PANEL) {
+        REAL *to = panels + j * inner + k * PANEL;
+        V v = READ(b + j), w = READ(b + j + LANES);
+        AT(to) = v;
+        AT(to + LANES) = w;
+      }
+      for (ptrdiff_t j = 0; j < rest; j++) last[k * PANEL + j] = b[whole + j];
+    }
+    return;
+  }
   for (ptrdiff_t j = 0; j < columns; j += PANEL, panels += inner * PANEL) {
     ptrdiff_t width = columns - j < PANEL ? columns - j : PANEL;
-    if (width < PANEL) memset(panels, 0, (size_t)(inner * PANEL) * sizeof(REAL));
-    if (b_step == 1) {
-      for (ptrdiff_t k = 0; k < inner; k++)
-        memcpy(panels + k * PANEL, b + k * b_row + j, (size_t)width * sizeof(REAL));
-    } else if (b_row == 1) {
+    if (b_row == 1) {
       L(nk_turn)(b + j * b_step, b_step, panels, PANEL, width, inner);
     } else {
       for (ptrdiff_t k = 0; k < inner; k++)
@@ -35,8 +47,8 @@ static void L(nk_pack)(const REAL *b, ptrdiff_t b_row, ptrdiff_t b_step, ptrdiff
 
 // `rows` rows by one panel; of a panel that is not full, `columns` go to the result.
 INLINE void L(panel)(const REAL *a, ptrdiff_t a_row, ptrdiff_t a_step, const REAL *panel,
-                     ptrdiff_t inner, REAL keep, REAL *c, ptrdiff_t c_row, ptrdiff_t columns,
-                     int rows) {
+                     ptrdiff_t inner, REAL scale, REAL keep, REAL *c, ptrdiff_t c_row,
+                     ptrdiff_t columns, int rows) {
   V s[TILE_ROWS][2] = {0};
   for (ptrdiff_t k = 0; k < inner; k++) {
     V v = READ(panel + k * PANEL), w = READ(panel + k * PANEL + LANES);
@@ -53,7 +65,7 @@ INLINE void L(panel)(const REAL *a, ptrdiff_t a_row, ptrdiff_t a_step, const REA
       UNROLLED
       for (int j = 0; j < 2; j++) {
         REAL *to = c + i * c_row + j * LANES;
-        AT(to) = keep == 0 ? s[i][j] : s[i][j] + keep * READ(to);
+        AT(to) = keep == 0 ? scale * s[i][j] : scale * s[i][j] + keep * READ(to);
       }
   } else {
     REAL sums[TILE_ROWS][PANEL];
@@ -65,14 +77,15 @@ INLINE void L(panel)(const REAL *a, ptrdiff_t a_row, ptrdiff_t a_step, const REA
     for (int i = 0; i < rows; i++)
       for (ptrdiff_t j = 0; j < columns; j++) {
         REAL *to = c + i * c_row + j;
-        *to = keep == 0 ? sums[i][j] : sums[i][j] + keep * *to;
+        *to = keep == 0 ? scale * sums[i][j] : scale * sums[i][j] + keep * *to;
       }
   }
 }
 
 static void L(nk_packed_product)(const REAL *a, ptrdiff_t a_row, ptrdiff_t a_step,
                                  const REAL *panels, ptrdiff_t rows, ptrdiff_t columns,
-                                 ptrdiff_t inner, REAL keep, REAL *c, ptrdiff_t c_row) {
+                                 ptrdiff_t inner, REAL scale, REAL keep, REAL *c,
+                                 ptrdiff_t c_row) {
   for (ptrdiff_t j = 0; j < columns; j += PANEL, panels += inner * PANEL) {
     ptrdiff_t width = columns - j < PANEL ? columns - j : PANEL;
     for (ptrdiff_t i = 0, height; i < rows; i += height) {
@@ -81,8 +94,8 @@ static void L(nk_packed_product)(const REAL *a, ptrdiff_t a_row, ptrdiff_t a_ste
       height = (rows - i + blocks - 1) / blocks;
 #define CASE(n)                                                                                 \
   case n:                                                                                       \
-    L(panel)(a + i * a_row, a_row, a_step, panels, inner, keep, c + i * c_row + j, c_row, width, \
-             n);                                                                                \
+    L(panel)(a + i * a_row, a_row, a_step, panels, inner, scale, keep, c + i * c_row + j, c_row, \
+             width, n);                                                                         \
     break;
       switch (height) {
         CASE(1) CASE(2) CASE(3) CASE(4) CASE(5) CASE(6)
@@ -104,9 +117,14 @@ void F(nk_pack)(const REAL *b, ptrdiff_t b_row, ptrdiff_t b_step, ptrdiff_t inne
 }
 
 void F(nk_packed_product)(const REAL *a, ptrdiff_t a_row, ptrdiff_t a_step, const REAL *panels,
-                          ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t inner, REAL keep, REAL *c,
-                          ptrdiff_t c_row) {
+                          ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t inner, REAL scale,
+                          REAL keep, REAL *c, ptrdiff_t c_row) {
   CHOSEN(nk_packed_product,
-         (a, a_row, a_step, panels, rows, columns, inner, keep, c, c_row))
+         (a, a_row, a_step, panels, rows, columns, inner, scale, keep, c, c_row))
+}
+
+void F(nk_turn)(const REAL *from, ptrdiff_t from_row, REAL *to, ptrdiff_t to_row, ptrdiff_t rows,
+                ptrdiff_t columns) {
+  CHOSEN(nk_turn, (from, from_row, to, to_row, rows, columns))
 }
 #endif

@@ -5,17 +5,27 @@
 #include "for_both_types.h"
 #else
 
-CLONES REAL F(nk_sum)(const REAL *x, ptrdiff_t n) {
-  // 32 partial sums in the order written: the same bits on every processor.
-  REAL partial[32] = {0};
-  ptrdiff_t whole = n - n % 32;
-  for (ptrdiff_t i = 0; i < whole; i += 32)
-    for (int lane = 0; lane < 32; lane++) partial[lane] += x[i + lane];
-  for (ptrdiff_t i = whole; i < n; i++) partial[i - whole] += x[i];
-  for (int width = 16; width > 0; width /= 2)
-    for (int lane = 0; lane < width; lane++) partial[lane] += partial[lane + width];
-  return partial[0];
-}
+// 32 partial sums in the order written: the same bits on every processor.
+#define SUM_OF(name, expression)                                                        \
+  CLONES REAL F(name)(const REAL *x, ptrdiff_t n) {                                     \
+    REAL partial[32] = {0};                                                             \
+    ptrdiff_t whole = n - n % 32;                                                       \
+    for (ptrdiff_t i = 0; i < whole; i += 32)                                           \
+      for (int lane = 0; lane < 32; lane++) {                                           \
+        REAL v = x[i + lane];                                                           \
+        partial[lane] += (expression);                                                  \
+      }                                                                                 \
+    for (ptrdiff_t i = whole; i < n; i++) {                                             \
+      REAL v = x[i];                                                                    \
+      partial[i - whole] += (expression);                                               \
+    }                                                                                   \
+    for (int width = 16; width > 0; width /= 2)                                         \
+      for (int lane = 0; lane < width; lane++) partial[lane] += partial[lane + width];  \
+    return partial[0];                                                                  \
+  }
+
+SUM_OF(nk_sum, v)
+SUM_OF(nk_square_sum, v * v)
 
 static inline REAL F(largest)(const REAL *x, ptrdiff_t n) {
   REAL best = x[0];
@@ -105,4 +115,5 @@ CLONES void F(nk_argmax)(const REAL *x, int64_t *places, ptrdiff_t outer, ptrdif
       places[o * inner + i] = place;
     }
 }
+#undef SUM_OF
 #endif

@@ -23,6 +23,8 @@ struct MatrixProductTests {
     (1, 1, 1), (1, 7, 3), (2, 3, 17), (3, 16, 4), (4, 15, 31), (5, 17, 33), (6, 33, 8), (7, 1, 50),
     (10, 784, 100), (10, 100, 10), (10, 600, 100), (100, 10, 70), (13, 100, 300), (32, 40, 65),
     (33, 40, 65), (70, 33, 40), (300, 32, 20), (0, 3, 4), (3, 0, 4),
+    // Packed: tall, wide with long sums, and of several blocks of terms.
+    (128, 300, 100), (40, 1100, 130), (34, 2060, 129),
   ]
   static let cases = shapes.flatMap { rows, inner, columns in
     [(false, false), (false, true), (true, false), (true, true)].map {

@@ -131,6 +131,51 @@ struct Chapter6 {
     #expect(w.value.values(as: Double.self) == [0.75])
   }
 
+  /// Each update finds the values it reads, new or old, wherever it stands in the list.
+  @Test("Updates that read each other", arguments: [[0, 1, 2], [2, 1, 0], [1, 2, 0]])
+  func updatesInAnyOrder(_ order: [Int]) throws {
+    let names = ["w", "v", "u"]
+    let all = try names.enumerated().map { index, name in
+      try Parameter(name: name, value: Tensor([Double(index + 1), 10], shape: [2]))
+    }
+    let (w, v, u) = (
+      try Node.parameter(all[0]), try Node.parameter(all[1]), try Node.parameter(all[2])
+    )
+    // v' = v / 2 - w / 4, w' = w + v', u' = w - u.
+    let speed = try v.scaled(by: 0.5).minus(w.scaled(by: 0.25))
+    let values = [try w.plus(speed), speed, try w.minus(u)]
+    let plan = try Plan(
+      inputs: [], outputs: [], updates: order.map { (all[$0], values[$0]) })
+    plan.run()
+    let found = all.map { $0.value.values(as: Double.self) }
+    #expect(found == [[1.75, 12.5], [0.75, 2.5], [-2, 0]])
+    // In place: nothing but the sums of the updates themselves.
+    #expect(!plan.summary.contains("plus") && !plan.summary.contains("minus"))
+  }
+
+  @Test("Updates that go round in a circle, or whose value somebody else reads")
+  func updatesThatCannotBeOrdered() throws {
+    let w = try Parameter(name: "w", value: Tensor([1.0, 2], shape: [2]))
+    let v = try Parameter(name: "v", value: Tensor([10.0, 20], shape: [2]))
+    let (wNode, vNode) = (try Node.parameter(w), try Node.parameter(v))
+    let next = try wNode.plus(vNode)
+    let circle = try Plan(
+      inputs: [], outputs: [], updates: [(w, next), (v, vNode.minus(wNode.scaled(by: 2)))])
+    circle.run()
+    #expect(w.value.values(as: Double.self) == [11, 22])
+    #expect(v.value.values(as: Double.self) == [8, 16])
+    let read = try Plan(
+      inputs: [], outputs: [next.square()], updates: [(w, next), (v, vNode.plus(next))])
+    read.run()
+    #expect(try read.output(0).values(as: Double.self) == [361, 38 * 38])
+    #expect(w.value.values(as: Double.self) == [19, 38])
+    #expect(v.value.values(as: Double.self) == [27, 54])
+    let twice = try Plan(inputs: [], outputs: [], updates: [(w, next), (v, next)])
+    twice.run()
+    #expect(w.value.values(as: Double.self) == [46, 92])
+    #expect(v.value.values(as: Double.self) == [46, 92])
+  }
+
   @Test func accuracyOfLabels() throws {
     let scores = try Node.input(shape: [3, 2], dtype: .float32)
     let y = try Node.input(shape: [3], dtype: .int32)

@@ -89,7 +89,7 @@ struct RecurrentInputGradient: RealOperation {
       for step in 0..<form.steps {
         T.packedProduct(
           slopes + form.row(piece, step) * form.columns, form.columns, 1, panels, count,
-          form.features, form.columns, 0, out + (first * form.steps + step) * form.features,
+          form.features, form.columns, 1, 0, out + (first * form.steps + step) * form.features,
           form.steps * form.features)
       }
     }

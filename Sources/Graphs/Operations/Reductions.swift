@@ -36,14 +36,47 @@ struct Sum: RealOperation {
         }
       }
     } else {
-      // Each piece adds whole rows into its own part of the result, in the same order.
-      kernel.addChunks(of: kept.count, each: length * summed.count) { rows in
-        for row in rows {
-          let target = out + row * length
-          target.update(repeating: 0, count: length)
-          for place in summed { T.combine(1, x + kept[row] + place, 1, target, length) }
+      // Each piece adds rows, or parts of long sums' rows, into its own part of the result, in order.
+      let parts = length * summed.count > 1 << 16 ? min(8, (length + 63) / 64) : 1
+      let width = (length + parts - 1) / parts
+      kernel.addChunks(of: kept.count * parts, each: width * summed.count) { pieces in
+        for piece in pieces {
+          let (row, first) = (piece / parts, piece % parts * width)
+          let (target, count) = (out + row * length + first, min(width, length - first))
+          guard count > 0 else { continue }
+          target.update(repeating: 0, count: count)
+          for place in summed { T.combine(1, x + kept[row] + place + first, 1, target, count) }
         }
       }
+    }
+  }
+}
+
+/// The sum of all squares in one pass, which a simplified graph has in place of a sum of squares.
+struct SquareSum: RealOperation {
+  var label: String { "sum of squares" }
+
+  func form(of inputs: [Node]) throws(ShapeError) -> Form {
+    Form([], try commonReal(inputs, label))
+  }
+  func gradients(of node: Node, upstream: Node) throws(ShapeError) -> [Node?] {
+    throw ShapeError("\(label) is for finished graphs, whose derivatives have been taken")
+  }
+  func compile<T: Real>(_ kernel: Kernel, as type: T.Type) throws(ShapeError) {
+    let (x, out, count) = (
+      kernel.input(0, as: T.self), kernel.output(as: T.self), kernel.node.inputs[0].count
+    )
+    // Parts of one length whatever the threads, added up in order.
+    let parts = max(1, min(16, count / 8192))
+    let sums = try kernel.buffer(parts, as: T.self)
+    kernel.add(pieces: parts) { part, _ in
+      let first = part * count / parts
+      sums[part] = T.squareSum(x + first, (part + 1) * count / parts - first)
+    }
+    kernel.add(pieces: 1) { _, _ in
+      var sum = T(0)
+      for part in 0..<parts { sum += sums[part] }
+      out[0] = sum
     }
   }
 }
