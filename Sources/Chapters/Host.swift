@@ -10,6 +10,8 @@ public protocol Host: FileHost {
   func progress(_ line: String?)
   /// Whether somebody sees a live line.
   var showsProgress: Bool { get }
+  /// Whether training says where its time went, as under `%profile`.
+  var profilesTraining: Bool { get }
   /// Shows a picture.
   func draw(_ figure: Figure) throws
   /// Writes a picture to a file, in the format its name ends with.

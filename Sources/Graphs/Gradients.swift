@@ -60,7 +60,7 @@ public func gradients(
 /// The nodes that some results need, each once and after its inputs.
 ///
 /// Nodes of one parameter are one.
-func sorted(_ results: [Node]) -> [Node] {
+public func sorted(_ results: [Node]) -> [Node] {
   var order = [Node]()
   var seen = Set<ObjectIdentifier>()
   // An explicit stack: the graph of a long sequence is deeper than the call stack.

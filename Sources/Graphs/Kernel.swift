@@ -11,6 +11,8 @@ public final class Kernel {
   let node: Node
   /// What its steps are called.
   private let label: String
+  /// The parameter that its steps change, if they do.
+  private let updated: Parameter?
   private let builder: PlanBuilder
   private let inputs: [UnsafeMutableRawPointer?]
   private let inputSides: [UnsafeMutableRawPointer?]
@@ -18,12 +20,14 @@ public final class Kernel {
   private let ownSide: UnsafeMutableRawPointer?
 
   init(
-    node: Node, label: String?, builder: PlanBuilder, inputs: [UnsafeMutableRawPointer?],
+    node: Node, updating updated: Parameter?, builder: PlanBuilder,
+    inputs: [UnsafeMutableRawPointer?],
     inputSides: [UnsafeMutableRawPointer?], output: UnsafeMutableRawPointer,
     side: UnsafeMutableRawPointer?
   ) {
     self.node = node
-    self.label = label ?? node.operation.label
+    label = updated.map { "update of \($0.name)" } ?? node.operation.label
+    self.updated = updated
     self.builder = builder
     self.inputs = inputs
     self.inputSides = inputSides
@@ -114,7 +118,8 @@ public final class Kernel {
   /// Adds a step; the body is called with each piece and the number of the thread that does it.
   func add(pieces: Int, _ body: @escaping (_ piece: Int, _ worker: Int) -> Void) {
     guard pieces > 0 else { return }
-    builder.steps.append(Step(label: label, pieces: pieces, body: body))
+    builder.steps.append(
+      Step(label: label, node: node, updated: updated, pieces: pieces, body: body))
   }
 
   /// Adds a step over a range, in pieces of some thousand elements.
@@ -175,33 +180,6 @@ final class Failure {
 
   func note(_ error: ShapeError) { if self.error == nil { self.error = error } }
   func clear() { error = nil }
-}
-
-/// A step of a plan.
-final class Step {
-  let label: String
-  let pieces: Int
-  let body: (Int, Int) -> Void
-
-  init(label: String, pieces: Int, body: @escaping (Int, Int) -> Void) {
-    self.label = label
-    self.pieces = pieces
-    self.body = body
-  }
-
-  /// Does all pieces on up to the given number of threads.
-  func run(threads: Int) {
-    if pieces == 1 || threads == 1 {
-      for piece in 0..<pieces { body(piece, 0) }
-    } else {
-      nk_parallel_on(
-        Int32(truncatingIfNeeded: threads), pieces,
-        { context, piece, worker in
-          guard let context else { return }
-          Unmanaged<Step>.fromOpaque(context).takeUnretainedValue().body(piece, worker)
-        }, Unmanaged.passUnretained(self).toOpaque())
-    }
-  }
 }
 
 /// The numbers that one mask takes from a stream in each run.

@@ -29,6 +29,9 @@ public protocol Operation: Sendable {
   /// The inputs whose values, not only their side buffers, the steps read.
   func readsValue(ofInput index: Int) -> Bool
 
+  /// The multiplications, additions and function values that the result takes, roughly.
+  func arithmetic(of node: Node) -> Double
+
   /// The bytes of a side buffer (a pooling's indices) that the operations of the gradient read.
   func sideBytes(for node: Node) -> Int
 }
@@ -40,6 +43,8 @@ extension Operation {
   public var overwritableInputs: [Int] { [] }
   /// All of them.
   public func readsValue(ofInput index: Int) -> Bool { true }
+  /// One for each element of the result.
+  public func arithmetic(of node: Node) -> Double { Double(node.count) }
   /// None.
   public func sideBytes(for node: Node) -> Int { 0 }
 }

@@ -26,6 +26,12 @@ public final class Plan {
   private let leaves: [Node]
   private let sources: [String: RandomSource]
   private let runFailure: Failure
+  /// What the outputs and the parameters' next values are computed from, once simplified.
+  public let results: [Node]
+  /// The parameters' next values, likewise.
+  public let updates: [(parameter: Parameter, value: Node)]
+  /// The time of each step so far, where it is taken.
+  private var times: [Duration]?
 
   /// Compiles what `outputs` and `updates` need.
   ///
@@ -68,6 +74,8 @@ public final class Plan {
     self.threads = max(1, min(threads ?? Int(nk_thread_count()), Int(NK_MOST_THREADS)))
     try builder.scratch.settle(threads: self.threads, memory: builder.memory)
 
+    self.results = results
+    self.updates = Array(zip(updated, roots.dropFirst(outputs.count)))
     self.inputs = inputs.map { Form($0.shape, $0.dtype) }
     self.outputs = outputs.map { Form($0.shape, $0.dtype) }
     inputPlaces = try inputs.map { node throws(ShapeError) in try builder.pointer(to: node) }
@@ -109,7 +117,11 @@ public final class Plan {
     runFailure.clear()
     for (index, step) in steps.enumerated() {
       if index == firstUpdate, runFailure.error != nil { return }
-      step.run(threads: threads)
+      if times != nil {
+        times?[index] += ContinuousClock().measure { step.run(threads: threads) }
+      } else {
+        step.run(threads: threads)
+      }
     }
     for source in sources.values { source.position &+= UInt64(source.drawnPerRun) }
   }
@@ -144,18 +156,22 @@ public final class Plan {
     set { for (name, position) in newValue { sources[name]?.position = position } }
   }
 
-  /// Runs so many times and tells the mean seconds of each step, by its operation.
-  public func secondsPerStep(runs: Int) -> [(operation: String, seconds: Double)] {
-    let clock = ContinuousClock()
-    var times = steps.map { _ in Duration.zero }
-    for _ in 0..<runs {
-      for (index, step) in steps.enumerated() {
-        times[index] += clock.measure { step.run(threads: threads) }
-      }
-    }
-    return zip(steps, times).map { step, time in
-      let (seconds, attoseconds) = time.components
-      return (step.label, (Double(seconds) + Double(attoseconds) * 1e-18) / Double(max(1, runs)))
+  /// Whether runs take the time of each step, from 0 on.
+  public var timesSteps: Bool {
+    get { times != nil }
+    set { times = newValue ? steps.map { _ in .zero } : nil }
+  }
+
+  /// The time of each step over the runs since `timesSteps` was set.
+  public var stepTimes: [StepTime] {
+    var counted = Set<ObjectIdentifier>()
+    return zip(steps, times ?? []).map { step, time in
+      // The steps of one product, or of its update, are one piece of arithmetic.
+      let isFirst = step.node.map { counted.insert($0.identity).inserted } ?? false
+      let arithmetic = step.node.map { $0.operation.arithmetic(of: $0) } ?? 0
+      return StepTime(
+        label: step.label, node: step.node, updated: step.updated, seconds: time / .seconds(1),
+        arithmetic: isFirst ? arithmetic : 0)
     }
   }
 

@@ -86,13 +86,13 @@ final class PlanBuilder {
     try node.operation.compile(kernel(for: node, output: output))
   }
 
-  /// A node's surroundings, with the result going to given memory; its steps are called as the
-  /// operation, or otherwise.
+  /// A node's surroundings, with the result going to given memory, that of a parameter for one.
   func kernel(
-    for node: Node, output: UnsafeMutableRawPointer, label: String? = nil
+    for node: Node, output: UnsafeMutableRawPointer, updating parameter: Parameter? = nil
   ) -> Kernel {
     Kernel(
-      node: node, label: label, builder: self, inputs: node.inputs.map { values[$0.identity] },
+      node: node, updating: parameter, builder: self,
+      inputs: node.inputs.map { values[$0.identity] },
       inputSides: node.inputs.map { sides[$0.identity] }, output: output,
       side: sides[node.identity])
   }

@@ -88,6 +88,12 @@ extension Double: Real {
   static func sum(_ x: UnsafePointer<Double>, _ n: Int) -> Double {
     nk_sum_f64(x, n)
   }
+  static func addRows(
+    _ x: UnsafePointer<Double>, _ rowStep: Int, _ y: UnsafeMutablePointer<Double>, _ rows: Int,
+    _ columns: Int
+  ) {
+    nk_add_rows_f64(x, rowStep, y, rows, columns)
+  }
   static func squareSum(_ x: UnsafePointer<Double>, _ n: Int) -> Double { nk_square_sum_f64(x, n) }
   static func softmax(
     _ x: UnsafePointer<Double>, _ y: UnsafeMutablePointer<Double>, _ rows: Int, _ columns: Int

@@ -87,6 +87,12 @@ extension Float: Real {
   static func sum(_ x: UnsafePointer<Float>, _ n: Int) -> Float {
     nk_sum_f32(x, n)
   }
+  static func addRows(
+    _ x: UnsafePointer<Float>, _ rowStep: Int, _ y: UnsafeMutablePointer<Float>, _ rows: Int,
+    _ columns: Int
+  ) {
+    nk_add_rows_f32(x, rowStep, y, rows, columns)
+  }
   static func squareSum(_ x: UnsafePointer<Float>, _ n: Int) -> Float { nk_square_sum_f32(x, n) }
   static func softmax(
     _ x: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>, _ rows: Int, _ columns: Int

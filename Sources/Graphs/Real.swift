@@ -38,6 +38,9 @@ protocol Real: BinaryFloatingPoint, Scalar {
     _ x: UnsafePointer<Self>, _ bias: UnsafePointer<Self>, _ y: UnsafeMutablePointer<Self>,
     _ channels: Int, _ inner: Int, _ first: Int, _ last: Int, _ activation: nk_activation)
   static func sum(_ x: UnsafePointer<Self>, _ n: Int) -> Self
+  static func addRows(
+    _ x: UnsafePointer<Self>, _ rowStep: Int, _ y: UnsafeMutablePointer<Self>, _ rows: Int,
+    _ columns: Int)
   static func squareSum(_ x: UnsafePointer<Self>, _ n: Int) -> Self
   static func softmax(
     _ x: UnsafePointer<Self>, _ y: UnsafeMutablePointer<Self>, _ rows: Int, _ columns: Int)

@@ -25,6 +25,9 @@ struct RecurrentForm: Equatable, Sendable {
   /// Sequences times steps.
   var rows: Int { batch * steps }
 
+  /// A multiplication and an addition for each weight at each step.
+  var arithmetic: Double { 2 * Double(rows) * Double(width) * Double(columns) }
+
   /// Pieces of up to 32 sequences, so that a step's numbers stay in the nearest cache; an even number
   /// of them where there are enough.
   var pieces: Int { batch < 8 ? min(batch, 1) : (batch + 63) / 64 * 2 }

@@ -112,8 +112,6 @@ struct Update {
     }
   }
 
-  private var label: String { "update of \(parameter.name)" }
-
   /// Adds the steps that change the parameter.
   func addSteps(to builder: PlanBuilder, uses: [ObjectIdentifier: Int]) throws(ShapeError) {
     if !parameter.value.dtype.isFloatingPoint {
@@ -121,7 +119,7 @@ struct Update {
       let target = try parameter.value.base()
       for term in terms {
         let (source, bytes) = (try builder.pointer(to: term.node), term.node.byteCount)
-        builder.kernel(for: term.node, output: target, label: label).add(pieces: 1) { _, _ in
+        builder.kernel(for: term.node, output: target, updating: parameter).add(pieces: 1) { _, _ in
           target.copyMemory(from: source, byteCount: bytes)
         }
       }
@@ -139,11 +137,9 @@ struct Update {
     let values = target.assumingMemoryBound(to: T.self)
     for (index, term) in terms.enumerated() {
       let keep = T(index == 0 ? keep : 1)
-      let isProduct = index == 0 && isDirect(term, uses)
       let kernel = builder.kernel(
-        for: term.node, output: target,
-        label: isProduct ? "\(label) by \(term.node.operation.label)" : label)
-      if isProduct, let product = term.node.operation as? MatrixProduct {
+        for: term.node, output: target, updating: parameter)
+      if index == 0, isDirect(term, uses), let product = term.node.operation as? MatrixProduct {
         try product.addSteps(kernel, into: values, scale: T(term.factor), keep: keep)
         continue
       }

@@ -27,6 +27,14 @@
 SUM_OF(nk_sum, v)
 SUM_OF(nk_square_sum, v * v)
 
+CLONES void F(nk_add_rows)(const REAL *x, ptrdiff_t row_step, REAL *y, ptrdiff_t rows,
+                           ptrdiff_t columns) {
+  for (ptrdiff_t row = 0; row < rows; row++, x += row_step) {
+    EACH_APART
+    for (ptrdiff_t i = 0; i < columns; i++) y[i] += x[i];
+  }
+}
+
 static inline REAL F(largest)(const REAL *x, ptrdiff_t n) {
   REAL best = x[0];
   for (ptrdiff_t i = 1; i < n; i++) best = x[i] > best ? x[i] : best;

@@ -37,6 +37,8 @@ struct StepUpdates {
   var updates: [(Parameter, Node)] = []
   /// What the optimiser remembers from step to step.
   var state: [Parameter] = []
+  /// For what it remembers of some weights, the weights.
+  private(set) var owners: [(kept: Parameter, weights: Parameter)] = []
 
   /// Builds an optimiser's updates of some weights from the gradients of the cost.
   init(
@@ -87,6 +89,7 @@ struct StepUpdates {
     let kept = try Parameter(
       name: "\(what) of \(parameter.name)",
       value: try Tensor(zeros: parameter.value.shape, parameter.value.dtype))
+    owners.append((kept, parameter))
     return try remember(kept, next)
   }
 

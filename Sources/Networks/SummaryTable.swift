@@ -33,17 +33,6 @@ struct SummaryTable {
 
   /// The rows as text, one a line, without a newline at the end.
   var text: String {
-    let widths = (0..<5).map { column in rows.map { $0[column].count }.max() ?? 0 }
-    return rows.map { row in
-      let cells = zip(row, widths).enumerated().map { column, cell in
-        let (text, width) = cell
-        let space = String(repeating: " ", count: width - text.count)
-        // Numbers stand to the right.
-        return column == 0 || column == 3 ? space + text : text + space
-      }
-      let gaps = ["  ", "  ", "   ", "    ", "   "]
-      let line = zip(gaps, cells).map(+).joined()
-      return String(line.reversed().drop { $0 == " " }.reversed())
-    }.joined(separator: "\n")
+    TextTable(rows: rows, rightAligned: [0, 3], gaps: [2, 2, 3, 4, 3]).text
   }
 }

@@ -33,6 +33,10 @@ public final class Trainer {
   public private(set) var bestTestAccuracy: Double?
 
   private let plan: Plan
+  /// For what the optimiser remembers of some weights, the weights.
+  private let owners: [(kept: Parameter, weights: Parameter)]
+  private var timedSteps = 0
+  private var timedSeconds = 0.0
   private let feed: BatchFeed
   private let inputs: Tensor
   private let labels: Tensor
@@ -69,6 +73,7 @@ public final class Trainer {
         gradients: gradients(of: cost, withRespectTo: graph.parameters.map(\.node)),
         learningRate: options.learningRate)
       plan = try Plan(inputs: [graph.input, label], outputs: [cost], updates: step.updates)
+      owners = step.owners
       kept = try KeptWeights(of: network.parameters + step.state)
     } catch {
       throw TrainingError("the network cannot be trained: \(error)")
@@ -118,6 +123,16 @@ public final class Trainer {
 
   /// One training step on a mini-batch of the epoch; gives its cost.
   private func step(_ batch: Int) throws -> Double {
+    guard isTimed else { return try runStep(batch) }
+    let begin = ContinuousClock.now
+    defer {
+      timedSteps += 1
+      timedSeconds += begin.duration(to: .now).seconds
+    }
+    return try runStep(batch)
+  }
+
+  private func runStep(_ batch: Int) throws -> Double {
     let start = batch * options.batchSize
     try feed.set(plan, to: inputs, from: start, count: options.batchSize)
     try labels.withPointer(as: Int32.self) { plan.setInput(1, from: $0 + start) }
@@ -125,9 +140,21 @@ public final class Trainer {
     return plan.scalarOutput(0)
   }
 
-  /// Trains on one mini-batch so many times, and tells the mean seconds of each step of the plan.
-  public func secondsPerStep(runs: Int) -> [(operation: String, seconds: Double)] {
-    plan.secondsPerStep(runs: runs)
+  /// Whether the time of each part of a training step is taken, from 0 on.
+  public var isTimed: Bool {
+    get { plan.timesSteps }
+    set {
+      plan.timesSteps = newValue
+      timedSteps = 0
+      timedSeconds = 0
+    }
+  }
+
+  /// Where the time went since `isTimed` was set.
+  public var profile: TrainingProfile {
+    TrainingProfile(
+      of: network, owners: owners, plan: plan, batchSize: options.batchSize, steps: timedSteps,
+      seconds: timedSeconds)
   }
 
   /// What is to be said of the epoch that has just been trained.

@@ -9,6 +9,10 @@ extension Session {
   static let commands: [(name: String, usage: String, help: String)] = [
     ("who", "%who", "the session's names, with their types and sizes"),
     ("time", "%time STATEMENT", "runs a statement and says how long it took"),
+    (
+      "profile", "%profile STATEMENT",
+      "runs a statement and says, for each training in it, where its time went"
+    ),
     ("history", "%history [N]", "the statements so far, or the last N"),
     ("graph", "%graph NAME", "the steps of a Theano function, as written and as computed"),
     ("seed", "%seed N", "starts all random numbers again, so that a run can be repeated"),
@@ -28,6 +32,7 @@ extension Session {
     case "?", "??": try output.write(help(on: arguments, at: place))
     case "who": output.write(who())
     case "time": try time(command, place)
+    case "profile": try profile(command, place)
     case "history": try output.write(pastStatements(arguments))
     case "graph": output.write(try graph(of: arguments, place))
     case "seed":
@@ -99,11 +104,27 @@ extension Session {
   }
 
   private func time(_ command: Command, _ place: Place) throws {
-    let source = SourceText(command.arguments, name: place.source.name)
     let start = ContinuousClock.now
+    try runArgument(of: command, place)
+    output.write("time \(Self.text(of: ContinuousClock.now - start))\n")
+  }
+
+  private func profile(_ command: Command, _ place: Place) throws {
+    guard !command.arguments.isEmpty else {
+      throw Diagnostic(
+        "ValueError", "%profile wants a statement that trains a network", at: place,
+        hint: "%profile train lenet on mnist")
+    }
+    profilesTraining = true
+    defer { profilesTraining = false }
+    try runArgument(of: command, place)
+  }
+
+  /// Runs the statement behind a command.
+  private func runArgument(of command: Command, _ place: Place) throws {
+    let source = SourceText(command.arguments, name: place.source.name)
     let program = try Parser.parse(source, dialect: dialect)
     try interpreter.run(program.statements, of: source)
-    output.write("time \(Self.text(of: ContinuousClock.now - start))\n")
   }
 
   private static func text(of duration: Duration) -> String {

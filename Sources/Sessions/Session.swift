@@ -39,6 +39,8 @@ public final class Session {
   private var seeds: RandomStream
   /// How often the random numbers were started again.
   public private(set) var seedCount = 0
+  /// Whether training says where its time went.
+  public internal(set) var profilesTraining = false
   private var loaded: [MNIST.Location: DataSplits] = [:]
   private var kept: [String: DataSplits] = [:]
   let mnistLocation: MNIST.Location?

@@ -177,6 +177,30 @@ struct SessionTests {
     #expect(session.run("%history 2") == "a + b\n%history\n")
   }
 
+  @Test("%profile says where the time of a training went")
+  func profile() throws {
+    let session = try RecordedSession()
+    session.run("net a = 1x28x28 -> conv 4 5x5 relu -> pool 2x2 -> dense 30 -> softmax 10")
+    let answer = session.run("%profile train a on mnist batch 100")
+    // Times, rates and parts of the best rate differ from run to run.
+    let masked = answer.replacing(#/[0-9.]+ ([nµm]?s|[kMGT]?FLOP\/s)\b/#, with: "T")
+      .replacing(#/[0-9]+%$/#.anchorsMatchLineEndings(), with: "P").replacing(#/ +/#, with: " ")
+    #expect(
+      masked.split(separator: "\n").dropFirst(2).joined(separator: "\n") == """
+        40 mini-batches of 100, T each
+         # layer forward backward update arithmetic rate of best
+         1 conv 4 5x5 relu T T T 13.4 MFLOP T P
+         2 pool 2x2 with 1
+         3 dense 30 sigmoid T T T 10.7 MFLOP T P
+         4 softmax 10 T T T 186 kFLOP T P
+         data and the rest T
+         total T T T 24.3 MFLOP T P
+        best: a product of 1024x1024 matrices, T
+        """)
+    #expect(session.run("%profile").hasSuffix("try %profile train lenet on mnist\n"))
+    #expect(session.run("train a on mnist batch 100").contains("mini-batches") == false)
+  }
+
   @Test("%time says how long a statement took")
   func time() throws {
     let session = try RecordedSession()

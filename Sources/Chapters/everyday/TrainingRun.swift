@@ -1,3 +1,4 @@
+import Graphs
 import Interpreter
 import Language
 import Networks
@@ -33,6 +34,8 @@ final class TrainingRun {
   /// run either; `network.stopped` is then the run to go on with.
   func run(_ network: NetworkObject) throws {
     network.stopped = nil
+    trainer.isTimed = host.profilesTraining
+    defer { if trainer.isTimed { tellProfile() } }
     let outcome: Outcome
     do {
       defer { host.progress(nil) }
@@ -88,6 +91,12 @@ final class TrainingRun {
     if let test = record.testAccuracy {
       host.write("The corresponding test accuracy is \(percentage(test))\n")
     }
+  }
+
+  private func tellProfile() {
+    // A rate that cannot be measured is left out.
+    let best = (try? MachineRate.measured()) ?? 0
+    host.write(trainer.profile.text(rate: best) + "\n")
   }
 
   private func finish() {

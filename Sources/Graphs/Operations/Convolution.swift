@@ -16,6 +16,11 @@ struct Sliding: Equatable, Sendable, CustomStringConvertible {
   let flipped: Bool
   var description: String { "stride \(stride) \(padding.rawValue)\(flipped ? " flipped" : "")" }
 
+  /// A multiplication and an addition for each number of a filter at each place of the maps.
+  func arithmetic(filters: [Int], outputs: Int) -> Double {
+    2 * Double(filters[1...].reduce(1, *)) * Double(outputs)
+  }
+
   /// The window over images of one shape with filters of another, both of rank 4 and checked.
   func window(images: [Int], filters: [Int]) -> nk_window {
     let (height, width) = (images[2], images[3])
@@ -38,6 +43,9 @@ struct Sliding: Equatable, Sendable, CustomStringConvertible {
 struct Convolution: RealOperation {
   let sliding: Sliding
   var label: String { "conv \(sliding)" }
+  func arithmetic(of node: Node) -> Double {
+    sliding.arithmetic(filters: node.inputs[1].shape, outputs: node.count)
+  }
 
   func form(of inputs: [Node]) throws(ShapeError) -> Form {
     let (images, filters) = (inputs[0], inputs[1])
@@ -106,6 +114,9 @@ struct ConvolutionImageGradient: RealOperation {
   let sliding: Sliding
   let images: [Int]
   var label: String { "conv image gradient \(sliding)" }
+  func arithmetic(of node: Node) -> Double {
+    sliding.arithmetic(filters: node.inputs[0].shape, outputs: node.inputs[1].count)
+  }
 
   func form(of inputs: [Node]) throws(ShapeError) -> Form {
     Form(images, try commonReal(inputs, label))
@@ -147,6 +158,9 @@ struct ConvolutionFilterGradient: RealOperation {
   let sliding: Sliding
   let filters: [Int]
   var label: String { "conv filter gradient \(sliding)" }
+  func arithmetic(of node: Node) -> Double {
+    sliding.arithmetic(filters: filters, outputs: node.inputs[1].count)
+  }
 
   func form(of inputs: [Node]) throws(ShapeError) -> Form {
     Form(filters, try commonReal(inputs, label))

@@ -38,6 +38,9 @@ struct Filled: Operation {
 }
 
 extension Node {
+  /// The parameter whose value the node is, if it is one's.
+  public var parameter: Parameter? { (operation as? ParameterValue)?.parameter }
+
   /// A value that is set before each run of a plan.
   public static func input(
     shape: [Int], dtype: DType = .float32, name: String? = nil

@@ -29,6 +29,11 @@ struct MatrixProduct: RealOperation {
     transposed ? (shape[1], shape[0]) : (shape[0], shape[1])
   }
 
+  /// A multiplication and an addition for each term.
+  func arithmetic(of node: Node) -> Double {
+    2 * Double(node.count) * Double(oriented(node.inputs[0].shape, transposesLeft).1)
+  }
+
   func gradients(of node: Node, upstream: Node) throws(ShapeError) -> [Node?] {
     let (a, b) = (node.inputs[0], node.inputs[1])
     func product(
@@ -67,6 +72,9 @@ struct MatrixProduct: RealOperation {
 }
 
 extension Node {
+  /// Whether the node is a product of matrices.
+  public var isMatrixProduct: Bool { operation is MatrixProduct }
+
   /// The product of two matrices.
   public func matrixProduct(_ other: Node) throws(ShapeError) -> Node {
     try Node(MatrixProduct(), [self, other])

@@ -17,6 +17,11 @@ struct PooledConvolution: RealOperation {
     throw ShapeError("\(label) is for finished graphs, whose derivatives have been taken")
   }
 
+  func arithmetic(of node: Node) -> Double {
+    let places = [geometry.batch, geometry.filters[0], geometry.window.outCount].map(Double.init)
+    return 2 * Double(geometry.taps) * places.reduce(1, *)
+  }
+
   private var isPooled: Bool { geometry.pool != Extent((1, 1)) }
   func sideBytes(for node: Node) -> Int { isPooled ? node.count * 4 : 0 }
 
@@ -44,6 +49,10 @@ struct PooledConvolution: RealOperation {
 struct PooledFilterGradient: RealOperation {
   let geometry: PixelConvolution
   var label: String { "filter gradient of \(geometry)" }
+  /// Of the maxima alone.
+  func arithmetic(of node: Node) -> Double {
+    2 * Double(geometry.taps) * Double(node.inputs[1].count)
+  }
 
   func form(of inputs: [Node]) throws(ShapeError) -> Form {
     Form(geometry.filters, inputs[0].dtype)
@@ -77,6 +86,10 @@ struct PooledFilterGradient: RealOperation {
 struct PooledImageGradient: RealOperation {
   let geometry: PixelConvolution
   var label: String { "image gradient of \(geometry)" }
+  /// Of the maxima alone.
+  func arithmetic(of node: Node) -> Double {
+    2 * Double(geometry.taps) * Double(node.inputs[1].count)
+  }
 
   func form(of inputs: [Node]) throws(ShapeError) -> Form {
     Form(geometry.images, inputs[0].dtype)

@@ -64,6 +64,8 @@ struct Recurrence: RealOperation {
       try commonReal(inputs, label))
   }
 
+  func arithmetic(of node: Node) -> Double { recurrentForm(of: node).arithmetic }
+
   func sideBytes(for node: Node) -> Int {
     recurrentForm(of: node).sideShape.reduce(1, *) * node.dtype.itemSize
   }

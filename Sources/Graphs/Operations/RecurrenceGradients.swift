@@ -9,6 +9,9 @@ struct RecurrentSumGradient: RealOperation {
   let form: RecurrentForm
   let givesAll: Bool
   var label: String { "gradient of \(form.cell.rawValue) sums\(givesAll ? ", every state" : "")" }
+  func arithmetic(of node: Node) -> Double {
+    form.arithmetic * Double(form.units) / Double(max(1, form.width))
+  }
 
   func form(of inputs: [Node]) throws(ShapeError) -> Form {
     Form([form.rows, form.columns], try commonReal(inputs, label))
@@ -40,6 +43,7 @@ struct RecurrentWeightGradient: RealOperation {
   let form: RecurrentForm
   let shape: [Int]
   var label: String { "gradient of \(form.cell.rawValue) weights" }
+  func arithmetic(of node: Node) -> Double { form.arithmetic }
 
   func form(of inputs: [Node]) throws(ShapeError) -> Form {
     Form(shape, try commonReal(inputs, label))
@@ -69,6 +73,9 @@ struct RecurrentInputGradient: RealOperation {
   let form: RecurrentForm
   let shape: [Int]
   var label: String { "gradient of \(form.cell.rawValue) inputs" }
+  func arithmetic(of node: Node) -> Double {
+    form.arithmetic * Double(form.features) / Double(max(1, form.width))
+  }
 
   func form(of inputs: [Node]) throws(ShapeError) -> Form {
     Form(shape, try commonReal(inputs, label))

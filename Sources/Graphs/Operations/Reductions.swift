@@ -39,13 +39,19 @@ struct Sum: RealOperation {
       // Each piece adds rows, or parts of long sums' rows, into its own part of the result, in order.
       let parts = length * summed.count > 1 << 16 ? min(8, (length + 63) / 64) : 1
       let width = (length + parts - 1) / parts
+      let step = layout.summedStep
       kernel.addChunks(of: kept.count * parts, each: width * summed.count) { pieces in
         for piece in pieces {
           let (row, first) = (piece / parts, piece % parts * width)
           let (target, count) = (out + row * length + first, min(width, length - first))
           guard count > 0 else { continue }
           target.update(repeating: 0, count: count)
-          for place in summed { T.combine(1, x + kept[row] + place + first, 1, target, count) }
+          let from = x + kept[row] + first
+          if let step {
+            T.addRows(from, step, target, summed.count, count)
+          } else {
+            for place in summed { T.combine(1, from + place, 1, target, count) }
+          }
         }
       }
     }
@@ -91,6 +97,13 @@ struct ReductionLayout {
   let kept: [Int]
   /// Where the runs to be summed lie, from those starts.
   let summed: [Int]
+
+  /// The step between those runs, where it is always the same.
+  var summedStep: Int? {
+    guard summed.count > 1 else { return 0 }
+    let step = summed[1] - summed[0]
+    return zip(summed, summed.dropFirst()).allSatisfy { $1 - $0 == step } ? step : nil
+  }
 
   init(_ shape: [Int], axes: [Int]) {
     var axis = shape.count

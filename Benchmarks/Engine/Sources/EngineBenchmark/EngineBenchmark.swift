@@ -1,5 +1,6 @@
 import Datasets
 import Foundation
+import Graphs
 import Networks
 
 /// EngineBenchmark NETWORK [--batch N] [--repeats N] [--profile]
@@ -32,7 +33,7 @@ struct EngineBenchmark {
       trainer: try one.trainer(batchSize: option("--batch"), on: examples))
     try benchmark.run(20)
     if arguments.contains("--profile") {
-      benchmark.printProfile()
+      try benchmark.printProfile()
     } else {
       try benchmark.printTimes(repeats: option("--repeats") ?? 7)
     }
@@ -61,11 +62,13 @@ struct EngineBenchmark {
       String(format: "%.4f (%.4f-%.4f)", times[times.count / 2], times[0], times[times.count - 1]))
   }
 
-  private func printProfile() {
-    let steps = trainer.secondsPerStep(runs: 300)
-    for step in steps {
-      print(String(format: "%9.1f us  ", step.seconds * 1e6) + step.operation)
+  private func printProfile() throws {
+    trainer.isTimed = true
+    try run(300)
+    let profile = trainer.profile
+    for time in profile.times {
+      print(String(format: "%9.1f us  ", time.seconds / 300 * 1e6) + time.label)
     }
-    print(String(format: "%9.1f us  all", steps.reduce(0) { $0 + $1.seconds } * 1e6))
+    print(profile.text(rate: try MachineRate.measured()))
   }
 }
