@@ -1,11 +1,12 @@
 # make run: install what is missing, build, open a session.
 # make test: the whole test suite.
+# make bench: times, beside other frameworks where they are installed.
 
 packages := libreadline-dev libopenblas-dev zlib1g-dev libpng-dev pkg-config
 # What the tests check pictures with, beside what the program needs.
 test: packages += libsixel-bin
 
-.PHONY: run test build lint packages
+.PHONY: run test build bench lint packages
 
 run: build
 	@if [ -t 0 ] && [ -t 1 ]; then .build/release/nnrepl; \
@@ -18,6 +19,13 @@ build: packages
 # makes them 2 MB, which is less than the tests of deep programs are told they have.
 test: packages
 	ulimit -s 8192 && swift test --disable-xctest
+
+# Times of the engine beside those of the peers that are there, and what a user waits for; see the
+# programs' first lines for the environment variables that name the data and the peers.
+bench: build
+	swift build -c release --package-path Benchmarks/Engine
+	python3 Benchmarks/networks.py
+	python3 Benchmarks/program.py
 
 lint:
 	swift format lint --strict --parallel --recursive Package.swift Sources Tests

@@ -185,16 +185,18 @@ struct SessionTests {
     // Times, rates and parts of the best rate differ from run to run.
     let masked = answer.replacing(#/[0-9.]+ ([nµm]?s|[kMGT]?FLOP\/s)\b/#, with: "T")
       .replacing(#/[0-9]+%$/#.anchorsMatchLineEndings(), with: "P").replacing(#/ +/#, with: " ")
+    // Convolution 2·25·4·24²·100 forward and 2·25·4·12²·100 back through the maxima; dense 3·2·576·30·100;
+    // softmax 3·2·30·10·100; and what goes over each element.
     #expect(
       masked.split(separator: "\n").dropFirst(2).joined(separator: "\n") == """
         40 mini-batches of 100, T each
          # layer forward backward update arithmetic rate of best
-         1 conv 4 5x5 relu T T T 13.4 MFLOP T P
+         1 conv 4 5x5 relu T T T 14.5 MFLOP T P
          2 pool 2x2 with 1
-         3 dense 30 sigmoid T T T 10.7 MFLOP T P
-         4 softmax 10 T T T 186 kFLOP T P
+         3 dense 30 sigmoid T T T 10.4 MFLOP T P
+         4 softmax 10 T T T 183 kFLOP T P
          data and the rest T
-         total T T T 24.3 MFLOP T P
+         total T T T 25.1 MFLOP T P
         best: a product of 1024x1024 matrices, T
         """)
     #expect(session.run("%profile").hasSuffix("try %profile train lenet on mnist\n"))
