@@ -30,7 +30,8 @@ let package = Package(
     .library(name: "Datasets", targets: ["Datasets"]),
     .library(name: "Sessions", targets: ["Sessions"]),
     // For Benchmarks/Engine, another.
-    .library(name: "Engine", targets: ["Tensors", "Graphs", "Networks", "Datasets"]),
+    .library(
+      name: "Engine", targets: ["Tensors", "Graphs", "Networks", "Datasets", "NetworkCases"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -112,6 +113,11 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Tensors", "Graphs"], path: "Tests/TestSupport",
       swiftSettings: strict),
+    // Shared with Benchmarks/Engine.
+    .target(
+      name: "NetworkCases", dependencies: ["Tensors", "Graphs", "Networks"],
+      path: "Tests/NetworkCases",
+      swiftSettings: strict),
     .target(
       name: "SessionSupport", dependencies: ["Language", "Sessions", "NotebookFiles", "Figures"],
       path: "Tests/SessionSupport", swiftSettings: strict),
@@ -125,7 +131,8 @@ let package = Package(
       name: "GraphsTests", dependencies: ["Graphs", "Kernels", "TestSupport"], swiftSettings: tested
     ),
     .testTarget(
-      name: "NetworksTests", dependencies: ["Networks", "TestSupport"], swiftSettings: tested),
+      name: "NetworksTests", dependencies: ["Networks", "NetworkCases", "TestSupport"],
+      swiftSettings: tested),
     .testTarget(
       name: "DatasetsTests", dependencies: ["Datasets", "TestSupport"], swiftSettings: tested),
     .testTarget(

@@ -63,27 +63,26 @@ def main():
     parser.add_argument("--cells", default=",".join(CELLS))
     options = parser.parse_args()
     cells = [cell.split() for cell in options.cells.split(",")]
-    found = {(net, batch): {"nnrepl": []} for net, batch in cells}
-    for _ in range(options.rounds):
-        for net, batch in cells:
-            times = found[net, batch]
-            times["nnrepl"].append(ours(net, batch, options.repeats))
+    print("| network, mini-batch | nnrepl, s per 1,000 | fastest peer | times faster |")
+    print("|---|---|---|---|", flush=True)
+    for net, batch in cells:
+        own, peers = [], {}
+        for _ in range(options.rounds):
+            own.append(ours(net, batch, options.repeats))
             for peer, mode in modes(net):
                 time = theirs(peer, mode, net, batch, options.repeats)
                 if time is not None:
-                    times.setdefault(f"{peer} {mode}", []).append(time)
-    print("| network, mini-batch | nnrepl, s per 1,000 | fastest peer | times faster |")
-    print("|---|---|---|---|")
-    for (net, batch), times in found.items():
-        own = times.pop("nnrepl")
-        whole = {name: t for name, t in times.items() if len(t) == len(own)}
-        if not whole:
-            print(f"| {net}, {batch} | {spread(own)} | - | - |", flush=True)
-            continue
-        fastest = [min(t[i] for t in whole.values()) for i in range(len(own))]
-        name = min(whole, key=lambda n: statistics.median(whole[n]))
-        ratios = [peer / mine for peer, mine in zip(fastest, own)]
-        print(f"| {net}, {batch} | {spread(own)} | {name} {spread(whole[name])} | {spread(ratios)} |", flush=True)
+                    peers.setdefault(f"{peer} {mode}", []).append(time)
+        print(row(net, batch, own, {n: t for n, t in peers.items() if len(t) == len(own)}), flush=True)
+
+
+def row(net, batch, own, peers):
+    if not peers:
+        return f"| {net}, {batch} | {spread(own)} | - | - |"
+    fastest = [min(times[i] for times in peers.values()) for i in range(len(own))]
+    name = min(peers, key=lambda n: statistics.median(peers[n]))
+    ratios = [peer / mine for peer, mine in zip(fastest, own)]
+    return f"| {net}, {batch} | {spread(own)} | {name} {spread(peers[name])} | {spread(ratios)} |"
 
 
 main()

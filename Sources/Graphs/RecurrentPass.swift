@@ -114,11 +114,14 @@ struct RecurrentPass<T: Real> {
   ///   - panels: the packed weights of the states for each of the form's parts, turned.
   ///   - scratch: three numbers for each unit of each sequence of a piece.
   ///   - out: how the cost changes with the sums, a row for each row of the side buffer.
+  ///   - totals: the sum of the piece's rows of it.
   func runBack(
     _ piece: Int, slopes: UnsafePointer<T>, givesAll: Bool, panels: [UnsafePointer<T>],
-    scratch: UnsafeMutablePointer<T>, to out: UnsafeMutablePointer<T>
+    scratch: UnsafeMutablePointer<T>, to out: UnsafeMutablePointer<T>,
+    totals: UnsafeMutablePointer<T>
   ) {
     let (first, count) = form.sequences(of: piece)
+    totals.update(repeating: 0, count: form.columns)
     guard count > 0 else { return }
     let (stateSlopes, others, more) = (
       scratch, scratch + count * units, scratch + 2 * count * units
@@ -136,6 +139,7 @@ struct RecurrentPass<T: Real> {
       retreat(
         row, count, isFirst: step == 0, panels: panels, stateSlopes, others, more,
         to: out + row * form.columns)
+      T.addRows(out + row * form.columns, form.columns, totals, count, form.columns)
     }
   }
 

@@ -103,9 +103,12 @@ struct HelpTests {
       ("tra", ["train"]),
       ("x = tra", ["train"]),
       ("net a = 784 -> de", ["dense"]),
-      ("net a = 784 -> ", [
-        "conv", "dense", "flatten", "gru", "lstm", "pool", "rnn", "softmax",
-      ]),
+      (
+        "net a = 784 -> ",
+        [
+          "conv", "dense", "flatten", "gru", "lstm", "pool", "rnn", "softmax",
+        ]
+      ),
       ("net a = 784 -> conv 20 5x5 s", ["same", "sigmoid", "stride"]),
       ("net a = 1x28x28 -> conv 20 5x5 -> pool 2x2 m", ["max", "mean"]),
       ("train net on mnist ba", ["batch"]),

@@ -82,7 +82,7 @@ struct Recurrence: RealOperation {
     return [
       try Node(RecurrentInputGradient(form: form, shape: x.shape), [sums, w]),
       try Node(RecurrentWeightGradient(form: form, shape: w.shape), [node, sums]),
-      try sums.sum(axes: [0]),
+      try Node(RecurrentBiasGradient(form: form), [sums]),
     ]
   }
 

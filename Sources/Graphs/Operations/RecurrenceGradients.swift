@@ -4,7 +4,8 @@ import Tensors
 /// How the cost changes with the sums [x, h] W + b of a recurrent layer, going back through its steps:
 /// a row for each sequence and step, in the order of `RecurrentForm`.
 ///
-/// Inputs: the layer's node for its side buffer, the weights, the slopes of what it gave.
+/// Inputs: the layer's node for its side buffer, the weights, the slopes of what it gave. The side buffer
+/// has the sum of each piece's rows.
 struct RecurrentSumGradient: RealOperation {
   let form: RecurrentForm
   let givesAll: Bool
@@ -20,9 +21,12 @@ struct RecurrentSumGradient: RealOperation {
     throw ShapeError("the second derivative of a recurrent layer is not known")
   }
   func readsValue(ofInput index: Int) -> Bool { index > 0 }
+  func sideBytes(for node: Node) -> Int { form.pieces * form.columns * node.dtype.itemSize }
 
   func compile<T: Real>(_ kernel: Kernel, as type: T.Type) throws(ShapeError) {
-    guard let side = kernel.side(ofInput: 0, as: T.self), kernel.node.count > 0 else { return }
+    guard let side = kernel.side(ofInput: 0, as: T.self), kernel.node.count > 0,
+      let totals = kernel.side(as: T.self)
+    else { return }
     let panels = try form.pack(
       kernel.input(1, as: T.self), form.parts, kernel, rows: form.features..<form.width,
       turned: true)
@@ -31,8 +35,8 @@ struct RecurrentSumGradient: RealOperation {
     let scratch = kernel.scratch(3 * form.rowsPerPiece * form.units, as: T.self)
     kernel.add(pieces: form.pieces) { piece, worker in
       pass.runBack(
-        piece, slopes: slopes, givesAll: givesAll, panels: panels, scratch: scratch[worker], to: out
-      )
+        piece, slopes: slopes, givesAll: givesAll, panels: panels, scratch: scratch[worker],
+        to: out, totals: totals + piece * pass.form.columns)
     }
   }
 }
@@ -64,6 +68,32 @@ struct RecurrentWeightGradient: RealOperation {
         right: slopes + part.first, rightStride: form.columns, turnsRight: false,
         target: out + part.first, targetStride: form.columns, scale: 1, keep: 0
       ).addSteps(to: kernel)
+    }
+  }
+}
+
+/// How the cost changes with the biases of a recurrent layer: the slopes of its sums, which have been added
+/// up in pieces.
+struct RecurrentBiasGradient: RealOperation {
+  let form: RecurrentForm
+  var label: String { "gradient of \(form.cell.rawValue) biases" }
+
+  func form(of inputs: [Node]) throws(ShapeError) -> Form {
+    Form([form.columns], try commonReal(inputs, label))
+  }
+  func gradients(of node: Node, upstream: Node) throws(ShapeError) -> [Node?] {
+    throw ShapeError("the second derivative of a recurrent layer is not known")
+  }
+  func arithmetic(of node: Node) -> Double { Double(form.rows * form.columns) }
+  func readsValue(ofInput index: Int) -> Bool { false }
+
+  func compile<T: Real>(_ kernel: Kernel, as type: T.Type) {
+    let out = kernel.output(as: T.self)
+    let (pieces, columns) = (form.pieces, form.columns)
+    let totals = kernel.side(ofInput: 0, as: T.self)
+    kernel.add(pieces: 1) { _, _ in
+      out.update(repeating: 0, count: columns)
+      if let totals { T.addRows(totals, columns, out, pieces, columns) }
     }
   }
 }

@@ -1,6 +1,7 @@
 import Datasets
 import Foundation
 import Graphs
+import NetworkCases
 import Networks
 
 /// EngineBenchmark NETWORK [--batch N] [--repeats N] [--profile]
@@ -20,9 +21,11 @@ struct EngineBenchmark {
       }
       return Int(arguments[place + 1])
     }
-    guard let name = arguments.first, let one = Case.all.first(where: { $0.name == name }) else {
+    guard let name = arguments.first, let one = NetworkCase.all.first(where: { $0.name == name })
+    else {
       print(
-        "EngineBenchmark \(Case.all.map(\.name).joined(separator: "|")) [--batch N] [--profile]")
+        "EngineBenchmark \(NetworkCase.all.map(\.name).joined(separator: "|")) [--batch N] [--profile]"
+      )
       exit(1)
     }
     var examples: Examples?
