@@ -12,7 +12,7 @@ def seconds(shape, layers, batch):
     """Seconds for one mini-batch: the best of six epochs of some."""
     features = 1
     for size in shape: features = features * size
-    count = max(1, min(200, 4000000 // (batch * features)))
+    count = max(1, min(1000, 4000000 // (batch * features)))
     inputs = np.random.rand(count * batch, features).astype('float32')
     labels = np.arange(count * batch) % 10
     net = network(shape, layers)
