@@ -4,8 +4,9 @@ import Graphs
 ///
 /// Made from the times of a plan's steps. A step belongs to the layer whose weights it reads. One that
 /// reads none belongs, on the way forward, to the last layer whose weights its inputs depend on, so that
-/// a pooling counts with the convolution before it, which does its work in the same pass; and on the
-/// way back to the last layer whose gradient it is needed for.
+/// a pooling counts with the convolution before it, which does its work in the same pass (what depends on
+/// no weights, to the layer it is for); and on the way back to the last layer whose gradient it is needed
+/// for.
 public struct TrainingProfile {
   /// What training steps spend on a layer, in seconds of all timed steps.
   public struct Part: Equatable, Sendable {
@@ -134,6 +135,8 @@ private struct StepPlaces {
   private var needs: [ObjectIdentifier: Int] = [:]
   /// The last layer whose weights a node depends on, and whether on nothing else.
   private var depends: [ObjectIdentifier: (layer: Int, only: Bool)] = [:]
+  /// The first layer whose weights something is combined with on the way forward.
+  private var precedes: [ObjectIdentifier: Int] = [:]
 
   init(of network: Network, owners: [(kept: Parameter, weights: Parameter)], plan: Plan) {
     for (index, layer) in network.layers.enumerated() {
@@ -162,6 +165,19 @@ private struct StepPlaces {
         inputs.count == node.inputs.count && inputs.allSatisfy { $0.only && $0.layer == last }
       depends[ObjectIdentifier(node)] = (last, only)
     }
+    for node in sorted(plan.results).reversed() {
+      guard let layer = own(node) ?? precedes[ObjectIdentifier(node)] else { continue }
+      for input in node.inputs {
+        precedes[ObjectIdentifier(input)] = min(precedes[ObjectIdentifier(input)] ?? layer, layer)
+      }
+    }
+  }
+
+  /// The layer whose weights a node reads.
+  private func own(_ node: Node) -> Int? {
+    node.inputs.compactMap { input in
+      depends[ObjectIdentifier(input)].flatMap { $0.only ? $0.layer : nil }
+    }.max()
   }
 
   func place(
@@ -174,12 +190,10 @@ private struct StepPlaces {
     }
     guard let node = time.node else { return (0, \.update) }
     let isForward = forward.contains(ObjectIdentifier(node))
-    let own = node.inputs.compactMap { input in
-      depends[ObjectIdentifier(input)].flatMap { $0.only ? $0.layer : nil }
-    }.max()
+    // What depends on no weights, such as a dropout's mask, belongs to the layer it is for.
+    let forwardLayer = depends[ObjectIdentifier(node)]?.layer ?? precedes[ObjectIdentifier(node)]
     let layer =
-      own
-      ?? (isForward ? depends[ObjectIdentifier(node)]?.layer : needs[ObjectIdentifier(node)]) ?? 0
+      own(node) ?? (isForward ? forwardLayer : needs[ObjectIdentifier(node)]) ?? 0
     return (layer, isForward ? \.forward : \.backward)
   }
 }

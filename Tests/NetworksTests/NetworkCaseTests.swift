@@ -41,6 +41,26 @@ struct NetworkCaseTests {
     #expect(costs[20...].reduce(0, +) < costs[..<4].reduce(0, +))
   }
 
+  @Test("A dropout's mask counts with the layer that drops")
+  func masks() throws {
+    func arithmetic(_ dropout: Double) throws -> [Double] {
+      let network = try Network(
+        inputShape: [4], layers: [.dense(units: 1000), .softmax(units: 2, dropout: dropout)],
+        seed: 1)
+      let trainer = try Trainer(
+        network,
+        training: Examples(
+          inputs: Tensor(zeros: [10, 4], .float32),
+          labels: Tensor((0..<10).map { Int32($0 % 2) }, shape: [10])),
+        options: TrainingOptions(epochs: 1, batchSize: 10))
+      trainer.isTimed = true
+      _ = try trainer.run { _ in true }
+      return trainer.profile.layers.map(\.arithmetic)
+    }
+    let (without, with) = (try arithmetic(0), try arithmetic(0.5))
+    #expect(with[1] - without[1] == 10_000)
+  }
+
   @Test("A profile has the time and the arithmetic of every layer")
   func profile() throws {
     let one = try #require(NetworkCase.all.first { $0.name == "N3" })
