@@ -20,7 +20,7 @@ struct Product<T: Real> {
   func addSteps(to kernel: Kernel) throws(ShapeError) {
     guard rows > 0, columns > 0 else { return }
     switch method {
-    case .blas: addTiles(to: kernel)
+    case .blas: addBLAS(to: kernel)
     case .packed: try addPacked(to: kernel)
     case .dots: addColumns(to: kernel)
     case .rows: addRows(to: kernel)
@@ -32,7 +32,7 @@ struct Product<T: Real> {
   private enum Method {
     /// OpenBLAS, in tiles of the result.
     case blas
-    /// The right matrix laid out in panels once, for all tiles of the result.
+    /// The right matrix, as it stands, laid out in panels once, for all tiles of the result.
     case packed
     /// Few rows by a transposed matrix: dot products, in tiles of columns.
     case dots
@@ -69,32 +69,37 @@ struct Product<T: Real> {
     return ((side + pieces - 1) / pieces + step - 1) / step * step
   }
 
-  private func multiply(rows first: Int, _ height: Int, columns from: Int, _ width: Int) {
-    T.multiply(
-      turnsLeft, turnsRight, height, width, inner, scale,
-      left + first * (turnsLeft ? 1 : leftStride), leftStride,
-      right + from * (turnsRight ? rightStride : 1), rightStride, keep,
-      target + first * targetStride + from, targetStride)
-  }
-
-  private func addTiles(to kernel: Kernel) {
-    // The longer side of the result is divided, so that little is read twice.
+  /// Adds a step over tiles: the longer side of the result is divided, so that little is read twice.
+  private func addTiles(
+    to kernel: Kernel,
+    _ multiply:
+      @escaping (_ row: Int, _ height: Int, _ column: Int, _ width: Int) -> Void
+  ) {
     let splitsRows = rows > columns
     let side = splitsRows ? rows : columns
     let tile = tile(side)
     kernel.add(pieces: (side + tile - 1) / tile) { piece, _ in
       let (first, length) = (piece * tile, min(tile, side - piece * tile))
       if splitsRows {
-        multiply(rows: first, length, columns: 0, columns)
+        multiply(first, length, 0, columns)
       } else {
-        multiply(rows: 0, rows, columns: first, length)
+        multiply(0, rows, first, length)
       }
+    }
+  }
+
+  private func addBLAS(to kernel: Kernel) {
+    addTiles(to: kernel) { row, height, column, width in
+      T.multiply(
+        turnsLeft, turnsRight, height, width, inner, scale,
+        left + row * (turnsLeft ? 1 : leftStride), leftStride,
+        right + column * (turnsRight ? rightStride : 1), rightStride, keep,
+        target + row * targetStride + column, targetStride)
     }
   }
 
   private func addPacked(to kernel: Kernel) throws(ShapeError) {
     let (left, leftStride) = turnsLeft ? (try addTurn(to: kernel), inner) : (left, leftStride)
-    let (bRow, bStep) = turnsRight ? (1, rightStride) : (rightStride, 1)
     let panel = Int(NK_PANEL)
     /// A tile's sums, of packed terms first ..< first + count.
     func multiply(
@@ -113,7 +118,7 @@ struct Product<T: Real> {
       kernel.add(pieces: blocks) { block, _ in
         let column = block * panel
         T.pack(
-          right + column * bStep, bRow, bStep, inner, min(panel, columns - column),
+          right + column, rightStride, 1, inner, min(panel, columns - column),
           panels + column * inner)
       }
       let tile = tile(rows)
@@ -130,7 +135,7 @@ struct Product<T: Real> {
         for first in stride(from: 0, to: inner, by: most) {
           let count = min(most, inner - first)
           T.pack(
-            right + first * bRow + column * bStep, bRow, bStep, count, width, panels)
+            right + first * rightStride + column, rightStride, 1, count, width, panels)
           multiply(0, rows, panels, column, width, first, count)
         }
       }
@@ -162,20 +167,10 @@ struct Product<T: Real> {
 
   private func addRows(to kernel: Kernel) {
     let (row, step) = turnsLeft ? (1, leftStride) : (leftStride, 1)
-    let splitsRows = rows > columns
-    let side = splitsRows ? rows : columns
-    let tile = tile(side)
-    kernel.add(pieces: (side + tile - 1) / tile) { piece, _ in
-      let (first, length) = (piece * tile, min(tile, side - piece * tile))
-      if splitsRows {
-        T.thinProduct(
-          left + first * row, row, step, right, rightStride, length, columns, inner, scale, keep,
-          target + first * targetStride, targetStride)
-      } else {
-        T.thinProduct(
-          left, row, step, right + first, rightStride, rows, length, inner, scale, keep,
-          target + first, targetStride)
-      }
+    addTiles(to: kernel) { first, height, column, width in
+      T.thinProduct(
+        left + first * row, row, step, right + column, rightStride, height, width, inner, scale,
+        keep, target + first * targetStride + column, targetStride)
     }
   }
 

@@ -38,7 +38,7 @@ struct Update {
     self.parameter = parameter
     self.updated = updated
     var collector = Collector(parameter: parameter, updated: updated, values: values, uses: uses)
-    collector.collect(value, 1, isRoot: true, isFree: isFree)
+    collector.collect(value, isFree: isFree)
     let readsOthers = collector.terms.contains { term in
       term.old != nil || updatedOwner(of: term.node) != nil
     }
@@ -62,32 +62,41 @@ struct Update {
     var keep = 0.0
     var terms: [Term] = []
 
-    mutating func collect(
-      _ node: Node, _ factor: Double, isRoot: Bool = false, isFree: Bool = false
-    ) {
-      if let leaf = (node.operation as? ParameterValue)?.parameter {
-        if leaf === parameter {
-          keep += factor
-        } else {
-          let isUpdated = values != nil && updated.contains { $0 === leaf }
-          terms.append(Term(factor: factor, node: node, old: isUpdated ? leaf : nil))
+    /// - Parameter isFree: Whether the root may be taken apart whoever uses it.
+    mutating func collect(_ root: Node, isFree: Bool) {
+      // An explicit stack: a sum may be deeper than the call stack.
+      var waiting = [(node: root, factor: 1.0)]
+      while let (node, factor) = waiting.popLast() {
+        if let leaf = node.parameter {
+          take(leaf, node, factor)
+          continue
         }
-        return
+        let isRoot = node === root
+        if !isRoot, let values, let index = values.firstIndex(where: { $0 === node }) {
+          terms.append(Term(factor: factor, node: node, next: updated[index]))
+          continue
+        }
+        let inputs = node.inputs
+        let isApart = isRoot && isFree || uses[node.identity] == 1
+        switch node.operation {
+        case let scaling as Scaling where isApart:
+          waiting.append((inputs[0], factor * scaling.factor))
+        case let sum as Arithmetic
+        where isApart && inputs[0].shape == inputs[1].shape
+          && (sum.kind == .plus || sum.kind == .minus):
+          waiting.append((inputs[1], sum.kind == .plus ? factor : -factor))
+          waiting.append((inputs[0], factor))
+        default: terms.append(Term(factor: factor, node: node))
+        }
       }
-      if !isRoot, let values, let index = values.firstIndex(where: { $0 === node }) {
-        terms.append(Term(factor: factor, node: node, next: updated[index]))
-        return
-      }
-      let inputs = node.inputs
-      let isFree = isFree || uses[node.identity] == 1
-      switch node.operation {
-      case let scaling as Scaling where isFree: collect(inputs[0], factor * scaling.factor)
-      case let sum as Arithmetic
-      where isFree && inputs[0].shape == inputs[1].shape
-        && (sum.kind == .plus || sum.kind == .minus):
-        collect(inputs[0], factor)
-        collect(inputs[1], sum.kind == .plus ? factor : -factor)
-      default: terms.append(Term(factor: factor, node: node))
+    }
+
+    private mutating func take(_ leaf: Parameter, _ node: Node, _ factor: Double) {
+      if leaf === parameter {
+        keep += factor
+      } else {
+        let isUpdated = values != nil && updated.contains { $0 === leaf }
+        terms.append(Term(factor: factor, node: node, old: isUpdated ? leaf : nil))
       }
     }
   }

@@ -96,7 +96,7 @@ public struct TrainingProfile {
       """
   }
 
-  /// A time in the unit that suits it: `12.3 us`.
+  /// A time in the unit that suits it: `12.3 µs`.
   private static func time(_ seconds: Double) -> String {
     seconds >= 1
       ? three(seconds) + " s"

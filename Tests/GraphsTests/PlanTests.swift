@@ -153,6 +153,18 @@ struct Chapter6 {
     #expect(!plan.summary.contains("plus") && !plan.summary.contains("minus"))
   }
 
+  /// A sum deeper than the call stack is taken apart all the same.
+  @Test func updateByALongSum() throws {
+    let w = try Parameter(name: "w", value: Tensor([1.0], shape: [1]))
+    let x = try Node.input(shape: [1], dtype: .float64)
+    var sum = try Node.parameter(w)
+    for _ in 0..<20_000 { sum = try sum.plus(x) }
+    let plan = try Plan(inputs: [x], outputs: [], updates: [(w, sum)])
+    try plan.setInput(0, Tensor([0.5], shape: [1]))
+    plan.run()
+    #expect(w.value.values(as: Double.self) == [10_001])
+  }
+
   @Test("Updates that go round in a circle, or whose value somebody else reads")
   func updatesThatCannotBeOrdered() throws {
     let w = try Parameter(name: "w", value: Tensor([1.0, 2], shape: [2]))
