@@ -1,12 +1,13 @@
-"""The training speed of nnrepl's engine on six networks, beside PyTorch, TensorFlow and JAX.
+"""The training speed of nnrepl's engine on six networks, beside PyTorch, TensorFlow, JAX and Theano.
 
     python3 Benchmarks/networks.py [--rounds 3] [--cells "N3 10,N6 128"] [--repeats 3]
 
 Needs `swift build -c release` in Benchmarks/Engine (`make bench` does it). NNREPL_PEERS names a folder with
-the virtual environments torch, tf and jax, as far as they are there, and NNREPL_PEER_SCRIPTS one with their
-programs bench_torch.py, bench_tf.py and bench_jax.py; MNIST the path of mnist.pkl.gz.
+the virtual environments torch, tf, jax and theano, as far as they are there, and NNREPL_PEER_SCRIPTS one with
+their programs bench_torch.py, bench_tf.py and bench_jax.py (Theano's is here); MNIST the path of mnist.pkl.gz.
 
-In each round nnrepl and every peer train the same network in turn, each in a process of its own: seconds for
+First every mode of every peer trains the network once, with one thread and with a thread per core; these times
+go to standard error. Then nnrepl and the three fastest take turns, each in a process of its own: seconds for
 1,000 mini-batches, median of the repeats, data in memory. Only the ratios inside a round are worth much: the
 table has the median of both and of the ratios to that round's fastest peer, with the least and the most.
 """
@@ -17,17 +18,40 @@ import os
 import pathlib
 import statistics
 import subprocess
+import sys
 
 FOLDER = pathlib.Path(__file__).resolve().parent
 ENGINE = FOLDER / "Engine/.build/release/EngineBenchmark"
 CELLS = ["N1 10", "N2 10", "N3 10", "N4 10", "N1 128", "N2 128", "N3 128", "N4 128", "N5 100", "N6 128"]
 
 
-def modes(net):
-    """The peers' modes that were fastest for some batch size of the network."""
-    if net in ("N2", "N3", "N4"):
-        return [("torch", "eager"), ("torch", "nhwc"), ("tf", "function"), ("jax", "nhwc")]
-    return [("torch", "eager"), ("tf", "function"), ("jax", "scan")]
+MODES = {
+    "torch": ["eager", "nhwc", "compile"], "tf": ["function", "fit"], "jax": ["step", "scan", "nhwc"],
+    "theano": ["openblas", "mkl"],
+}
+SECONDS_FOR_A_MODE = 120
+
+
+def fastest_modes(net, batch):
+    """The three fastest of all (peer, mode, threads) in one trial each."""
+    times = {}
+    for peer, names in MODES.items():
+        for mode in names:
+            if mode == "nhwc" and net not in ("N2", "N3", "N4"):
+                continue
+            for threads in sorted({1, os.cpu_count()}):
+                time = theirs((peer, mode, threads), net, batch, 1)
+                if time is not None:
+                    times[peer, mode, threads] = time
+    ranking = sorted(times, key=times.get)
+    words = [f"{title(config)} {times[config]:.3g}" for config in ranking]
+    print(f"{net}, {batch}: " + ", ".join(words), file=sys.stderr, flush=True)
+    return ranking[:3]
+
+
+def title(config):
+    peer, mode, threads = config
+    return f"{peer} {mode}, {threads} thread{'s' * (threads > 1)}"
 
 
 def ours(net, batch, repeats):
@@ -36,19 +60,22 @@ def ours(net, batch, repeats):
     return float(output.split()[0])
 
 
-def theirs(peer, mode, net, batch, repeats):
+def theirs(config, net, batch, repeats):
     """None where the peer is not there, or fails."""
-    peers, scripts = os.environ.get("NNREPL_PEERS", ""), os.environ.get("NNREPL_PEER_SCRIPTS", "")
-    python = pathlib.Path(peers) / peer / "bin/python"
-    script = pathlib.Path(scripts) / f"bench_{peer}.py"
-    if not peers or not python.exists() or not script.exists():
+    peer, mode, threads = config
+    peers, scripts = os.environ.get("NNREPL_PEERS"), os.environ.get("NNREPL_PEER_SCRIPTS")
+    if not peers or not scripts:
         return None
+    python = pathlib.Path(peers) / peer / "bin/python"
+    script = (FOLDER if peer == "theano" else pathlib.Path(scripts)) / f"bench_{peer}.py"
     command = [python, script, "--net", net, "--batch", batch, "--mode", mode]
-    command += ["--repeats", str(repeats), "--threads", str(os.cpu_count())]
+    command += ["--repeats", str(repeats), "--threads", str(threads)]
     try:
-        output = subprocess.run(command, capture_output=True, text=True, timeout=600).stdout
+        output = subprocess.run(
+            command, capture_output=True, text=True, timeout=SECONDS_FOR_A_MODE,
+            env={**os.environ, "PYTHONPATH": scripts}).stdout
         return json.loads(output.strip().splitlines()[-1])["s_per_1000_median"]
-    except (subprocess.TimeoutExpired, IndexError, KeyError, ValueError):
+    except (OSError, subprocess.TimeoutExpired, IndexError, KeyError, TypeError, ValueError):
         return None
 
 
@@ -66,13 +93,13 @@ def main():
     print("| network, mini-batch | nnrepl, s per 1,000 | fastest peer | times faster |")
     print("|---|---|---|---|", flush=True)
     for net, batch in cells:
-        own, peers = [], {}
+        own, peers, fastest = [], {}, fastest_modes(net, batch)
         for _ in range(options.rounds):
             own.append(ours(net, batch, options.repeats))
-            for peer, mode in modes(net):
-                time = theirs(peer, mode, net, batch, options.repeats)
+            for config in fastest:
+                time = theirs(config, net, batch, options.repeats)
                 if time is not None:
-                    peers.setdefault(f"{peer} {mode}", []).append(time)
+                    peers.setdefault(title(config), []).append(time)
         print(row(net, batch, own, {n: t for n, t in peers.items() if len(t) == len(own)}), flush=True)
 
 

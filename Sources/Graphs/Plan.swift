@@ -13,8 +13,7 @@ import Tensors
 ///
 /// The number of threads changes how long a run takes, never a bit of what it computes.
 public final class Plan {
-  private let inputs: [Form]
-  private let inputPlaces: [UnsafeMutableRawPointer]
+  private let inputs: [InputPlace]
   private let outputs: [Form]
   private let outputPlaces: [UnsafeMutableRawPointer]
   private let steps: [Step]
@@ -76,9 +75,10 @@ public final class Plan {
 
     self.results = results
     self.updates = Array(zip(updated, roots.dropFirst(outputs.count)))
-    self.inputs = inputs.map { Form($0.shape, $0.dtype) }
+    self.inputs = try inputs.map { node throws(ShapeError) in
+      InputPlace(Form(node.shape, node.dtype), at: try builder.pointer(to: node))
+    }
     self.outputs = outputs.map { Form($0.shape, $0.dtype) }
-    inputPlaces = try inputs.map { node throws(ShapeError) in try builder.pointer(to: node) }
     outputPlaces = try results.map { node throws(ShapeError) in try builder.pointer(to: node) }
     steps = builder.steps
     memory = builder.memory
@@ -91,18 +91,17 @@ public final class Plan {
 
   /// Copies the elements of an input from memory laid out row by row in the input's own type.
   public func setInput(_ index: Int, from source: UnsafeRawPointer) {
-    inputPlaces[index].copyMemory(from: source, byteCount: inputs[index].byteCount)
+    inputs[index].fill(from: source, threads: threads)
   }
 
   /// Copies an input, converting its type where needed; the shape must be the input's.
   public func setInput(_ index: Int, _ value: Tensor) throws(ShapeError) {
-    guard value.shape == inputs[index].shape else {
-      throw ShapeError(
-        "input \(index) is \(written(inputs[index].shape)), got \(written(value.shape))")
+    let form = inputs[index].form
+    guard value.shape == form.shape else {
+      throw ShapeError("input \(index) is \(written(form.shape)), got \(written(value.shape))")
     }
-    let dtype = inputs[index].dtype
     let value = try translated { () throws(TensorError) in
-      try value.converted(to: dtype).contiguous()
+      try value.converted(to: form.dtype).contiguous()
     }
     try setInput(index, from: value.base())
     withExtendedLifetime(value) {}
