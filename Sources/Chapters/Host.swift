@@ -12,6 +12,8 @@ public protocol Host: FileHost {
   var showsProgress: Bool { get }
   /// Whether training says where its time went, as under `%profile`.
   var profilesTraining: Bool { get }
+  /// Where training runs keep what they have reached; nil where nothing is kept.
+  var checkpoints: (any CheckpointStore)? { get }
   /// Shows a picture.
   func draw(_ figure: Figure) throws
   /// Writes a picture to a file, in the format its name ends with.

@@ -113,6 +113,45 @@ public final class Library: ModuleSource {
     return isMember ? "from network3 import \(name)" : nil
   }
 
+  /// The random numbers that the functions of `numpy.random` and `random` draw, by module, where the
+  /// program has begun to draw: what `%save` keeps beside the names.
+  public func randomStates() -> [(name: String, value: Value)] {
+    var states: [(String, Value)] = []
+    if let state = try? sharedState("numpy", "random", "_rand"),
+      state.object(as: RandomStateObject.self)?.hasStarted ?? false
+    {
+      states.append(("numpy.random", state))
+    }
+    if let state = try? sharedState("random", "_inst"),
+      state.object(as: RandomObject.self)?.hasStarted ?? false
+    {
+      states.append(("random", state))
+    }
+    return states
+  }
+
+  /// What a module that is loaded has under a path of names.
+  private func sharedState(_ module: String, _ path: String...) throws -> Value? {
+    var value = loaded[module].map { Value.object($0) }
+    for name in path {
+      guard case .object(let object)? = value else { return nil }
+      value = try object.attribute(name)
+    }
+    return value
+  }
+
+  /// Makes a module's functions go on from where kept numbers stand.
+  public func takeOver(_ state: Value) throws {
+    if let kept = state.object(as: RandomStateObject.self) {
+      _ = try module(named: "numpy")
+      try sharedState("numpy", "random", "_rand")?.object(as: RandomStateObject.self)?
+        .takeOver(kept.keptState())
+    } else if let kept = state.object(as: RandomObject.self) {
+      _ = try module(named: "random")
+      try sharedState("random", "_inst")?.object(as: RandomObject.self)?.takeOver(kept.keptState())
+    }
+  }
+
   private static func make(
     _ name: String, _ host: any Host, _ interpreter: Interpreter
   ) -> ModuleObject? {

@@ -13,31 +13,45 @@ public enum NPZ {
   /// The arrays of a file by name, in the file's order.
   public static func read(_ bytes: [UInt8]) throws(DatasetError) -> [(name: String, array: Tensor)]
   {
-    var result: [(name: String, array: Tensor)] = []
+    let file = try contents(of: bytes)
+    guard let other = file.others.first else { return file.arrays }
+    throw DatasetError("holds \(other.name), which is no array")
+  }
+
+  /// The arrays of a file by name, and what else it holds, both in the file's order.
+  public static func contents(of bytes: [UInt8]) throws(DatasetError) -> (
+    arrays: [(name: String, array: Tensor)], others: [(name: String, bytes: [UInt8])]
+  ) {
+    var arrays: [(name: String, array: Tensor)] = []
+    var others: [(name: String, bytes: [UInt8])] = []
     for entry in try entries(bytes) {
       let contents = try entry.contents(in: bytes)
+      guard entry.name.hasSuffix(".npy") || NPY.isNPY(contents) else {
+        others.append((entry.name, contents))
+        continue
+      }
       let name = entry.name.hasSuffix(".npy") ? String(entry.name.dropLast(4)) : entry.name
       do {
-        result.append((name, try NPY.read(contents)))
+        arrays.append((name, try NPY.read(contents)))
       } catch {
         throw DatasetError("its array \(name) \(error.message)", hint: error.hint)
       }
     }
-    return result
+    return (arrays, others)
   }
 
-  /// Arrays as a file, packed or not.
+  /// Arrays as a file, packed or not, with what else it is to hold; NumPy gives that as bytes.
   public static func bytes(
-    of arrays: [(name: String, array: Tensor)], isPacked: Bool
+    of arrays: [(name: String, array: Tensor)], others: [(name: String, bytes: [UInt8])] = [],
+    isPacked: Bool
   ) throws(DatasetError) -> [UInt8] {
-    guard arrays.count < Int(UInt16.max) else {
+    guard arrays.count + others.count < Int(UInt16.max) else {
       throw DatasetError("an npz file holds at most \(UInt16.max - 1) arrays")
     }
     var (output, directory): ([UInt8], [UInt8]) = ([], [])
-    for (name, array) in arrays {
-      let contents = try NPY.bytes(of: array)
+    func add(_ name: String, _ contents: [UInt8]) throws(DatasetError) {
       let packed = isPacked ? try Deflate.packed(contents) : contents
-      let fileName = Array((name + ".npy").utf8)
+      let fileName = Array(name.utf8)
       guard fileName.count <= 1000, output.count + packed.count < Int(UInt32.max) - (1 << 20) else {
         throw DatasetError("the npz file would be larger than 4 GiB")
       }
@@ -51,10 +65,11 @@ public enum NPZ {
       directory += little(0, 2) + little(0, 4) + little(output.count, 4) + fileName
       output += [0x50, 0x4b, 3, 4] + head + fileName + packed
     }
-    let start = output.count
-    output += directory + [0x50, 0x4b, 5, 6] + little(0, 4) + little(arrays.count, 2)
-    return output + little(arrays.count, 2) + little(directory.count, 4) + little(start, 4)
-      + little(0, 2)
+    for (name, bytes) in others { try add(name, bytes) }
+    for (name, array) in arrays { try add(name + ".npy", NPY.bytes(of: array)) }
+    let (start, count) = (output.count, arrays.count + others.count)
+    output += directory + [0x50, 0x4b, 5, 6] + little(0, 4) + little(count, 2)
+    return output + little(count, 2) + little(directory.count, 4) + little(start, 4) + little(0, 2)
   }
 
   private static func little(_ value: Int, _ count: Int) -> [UInt8] {

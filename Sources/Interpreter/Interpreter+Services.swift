@@ -39,6 +39,11 @@ extension Interpreter {
     try call(function, arguments)
   }
 
+  /// The module of that dotted name, as an import has it.
+  public func importedModule(named name: String) throws -> any NativeObject {
+    try modules.module(named: name)
+  }
+
   /// Throws where the program's recursion has used up its stack.
   public func checkStack() throws { try stackGuard.check() }
 }

@@ -181,6 +181,11 @@ public struct BoundArguments {
     return values[index]
   }
 
+  /// The parameters with their values, in the order of the signature.
+  public var named: [(name: String, value: Value)] {
+    zip(signature.names, values).map { ($0, $1) }
+  }
+
   /// The value of parameter number `index`, for functions that are called very often.
   public subscript(index: Int) -> Value { values.indices.contains(index) ? values[index] : .none }
 

@@ -70,12 +70,16 @@ public final class TypeObject: NativeObject {
 
 /// The numbers `start, start + step, …` before `stop`, not stored.
 public final class RangeObject: NativeObject {
-  let start: Int
-  let stop: Int
-  let step: Int
+  /// The first number.
+  public let start: Int
+  /// The bound that is not reached.
+  public let stop: Int
+  /// The step.
+  public let step: Int
   let count: Int
 
-  init(start: Int, stop: Int, step: Int) throws {
+  /// The range from `start` to before `stop`.
+  public init(start: Int, stop: Int, step: Int) throws {
     let span =
       step > 0
       ? stop.subtractingReportingOverflow(start) : start.subtractingReportingOverflow(stop)

@@ -8,6 +8,12 @@ public struct History: Sendable {
   /// No training yet.
   public init() {}
 
+  /// A history as it was kept.
+  public init(records: [EpochRecord], costs: CostCurve) {
+    self.records = records
+    self.costs = costs
+  }
+
   mutating func append(_ record: EpochRecord) { records.append(record) }
   mutating func append(cost: Double) { costs.append(cost) }
 }
@@ -21,13 +27,25 @@ public struct CostCurve: Sendable {
   public private(set) var points: [Double] = []
   /// Mini-batches in a point.
   public private(set) var stride = 1
-  private var sum = 0.0
-  private var pending = 0
+  /// The sum of the costs that wait for the next point.
+  public private(set) var sum = 0.0
+  /// How many wait.
+  public private(set) var pending = 0
 
   /// The largest number of points.
   static let capacity = 4096
 
   init() { points.reserveCapacity(CostCurve.capacity) }
+
+  /// A curve as it was kept; nil where its numbers cannot be one's.
+  public init?(points: [Double], stride: Int, sum: Double, pending: Int) {
+    guard points.count < CostCurve.capacity, stride > 0, stride < 1 << 50, pending >= 0,
+      pending < stride
+    else { return nil }
+    self.init()
+    self.points += points
+    (self.stride, self.sum, self.pending) = (stride, sum, pending)
+  }
 
   mutating func append(_ cost: Double) {
     sum += cost

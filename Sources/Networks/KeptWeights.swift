@@ -17,8 +17,10 @@ struct KeptWeights {
   /// rarely enough to cost nothing.
   static let interval = 1000
 
-  init(of parameters: [Parameter]) throws {
+  /// Copies of the weights as they are, before mini-batch `batch`.
+  init(of parameters: [Parameter], batch: Int = 0) throws {
     self.parameters = parameters
+    (goodBatch, latestBatch) = (batch, batch)
     good = try parameters.map { try $0.value.copied() }
     latest = try parameters.map { try $0.value.copied() }
   }

@@ -24,15 +24,17 @@ public final class Trainer {
   /// Mini-batches in an epoch.
   public let batchesPerEpoch: Int
   /// Mini-batches done so far, over all epochs.
-  public private(set) var batchesDone = 0
+  public internal(set) var batchesDone = 0
   /// The best validation accuracy so far; 0 before the first.
-  public private(set) var bestValidationAccuracy = 0.0
+  public internal(set) var bestValidationAccuracy = 0.0
   /// The number of the last mini-batch of the epoch with the best validation accuracy.
-  public private(set) var bestBatch: Int?
+  public internal(set) var bestBatch: Int?
   /// The test accuracy at that epoch.
-  public private(set) var bestTestAccuracy: Double?
+  public internal(set) var bestTestAccuracy: Double?
 
   private let plan: Plan
+  /// What the optimiser remembers from step to step.
+  let memory: [Parameter]
   /// For what the optimiser remembers of some weights, the weights.
   private let owners: [(kept: Parameter, weights: Parameter)]
   private var timedSteps = 0
@@ -42,10 +44,11 @@ public final class Trainer {
   private let labels: Tensor
   private let validation: Examples?
   private let test: Examples?
-  private var kept: KeptWeights
-  private var epochsDone = 0
-  private var epochCost = 0.0
-  private var epochSeconds = 0.0
+  var kept: KeptWeights
+  /// Epochs done and measured.
+  public internal(set) var epochsDone = 0
+  var epochCost = 0.0
+  var epochSeconds = 0.0
   private var divergence: Outcome?
 
   /// Checks data and options and compiles the training step.
@@ -74,6 +77,7 @@ public final class Trainer {
         learningRate: options.learningRate)
       plan = try Plan(inputs: [graph.input, label], outputs: [cost], updates: step.updates)
       owners = step.owners
+      memory = step.state
       kept = try KeptWeights(of: network.parameters + step.state)
     } catch {
       throw TrainingError("the network cannot be trained: \(error)")
@@ -101,6 +105,7 @@ public final class Trainer {
         (start, epochSeconds, epochCost) = (clock.now, 0, 0)
         network.history.append(record)
         epochsDone += 1
+        network.randomPositions.merge(plan.randomPosition) { _, plan in plan }
         if !observer(.epoch(record)) { return .stopped }
         continue
       }

@@ -15,6 +15,12 @@ extension Session {
     ),
     ("history", "%history [N]", "the statements so far, or the last N"),
     ("graph", "%graph NAME", "the steps of a Theano function, as written and as computed"),
+    ("save", "%save NAME", "writes all names, networks and random numbers to a file NAME.npz"),
+    ("load", "%load NAME", "takes the names of a file that %save wrote into the session"),
+    (
+      "restore", "%restore [forget]",
+      "brings back the session that a crash has ended, or forgets it"
+    ),
     ("seed", "%seed N", "starts all random numbers again, so that a run can be repeated"),
     ("graphics", "%graphics [ascii|blocks|sixel|auto|why]", "how pictures are drawn"),
     ("dialect", "%dialect [2|3]", "whose rules hold: Python 2's or Python 3's"),
@@ -35,6 +41,9 @@ extension Session {
     case "profile": try profile(command, place)
     case "history": try output.write(pastStatements(arguments))
     case "graph": output.write(try graph(of: arguments, place))
+    case "save": try save(to: arguments, place)
+    case "load": try load(from: arguments, place)
+    case "restore": try restore(arguments, place)
     case "seed":
       guard let number = UInt64(arguments) else {
         throw Diagnostic(

@@ -19,6 +19,8 @@ public final class Session {
     public var folder = "."
     /// The environment variables.
     public var environment: [String: String] = [:]
+    /// The folder that keeps sessions' journals; nil where none is kept.
+    public var journals: String?
     /// The seed of all random numbers; a random one where nil.
     public var seed: UInt64?
     /// How many bytes of stack programs may use.
@@ -28,15 +30,21 @@ public final class Session {
     public init() {}
   }
 
-  let output: any SessionOutput
+  let output: QuietableOutput
+  /// What a crash leaves of the session.
+  let journal: Journal?
   let settings: Settings
   let interpreter: Interpreter
   private let arrayPrinting = ArrayPrinting()
   let library = Library()
   /// The statements that were run, oldest first.
   var history: [String] = []
+  /// The statements that brought functions, classes and modules.
+  var definitions = Definitions()
+  /// Whether the statement that runs is in the journal.
+  private var isJournalled = false
   private var dialectIsChosen = false
-  private var seeds: RandomStream
+  private(set) var seeds: RandomStream
   /// How often the random numbers were started again.
   public private(set) var seedCount = 0
   /// Whether training says where its time went.
@@ -55,16 +63,20 @@ public final class Session {
 
   /// A session that writes to `output`.
   public init(output: any SessionOutput, settings: Settings) {
-    self.output = output
+    self.output = QuietableOutput(output)
     self.settings = settings
     interpreter = Interpreter(modules: library)
-    seeds = Self.stream(settings.seed ?? UInt64.random(in: 0...UInt64.max))
+    let seed = settings.seed ?? UInt64.random(in: 0...UInt64.max)
+    seeds = Self.stream(seed)
     files = SessionFiles(
       folder: settings.folder,
       places: MNIST.places(near: [settings.folder], environment: settings.environment))
     mnistLocation = MNIST.locate(near: [settings.folder], environment: settings.environment)
+    journal = settings.journals.flatMap { [files] in
+      Journal(in: $0, workingFolder: files.folder, seed: seed)
+    }
     interpreter.stackBudget = settings.stackBudget
-    interpreter.write = { [output] in output.write($0) }
+    interpreter.write = { [output = self.output] in output.write($0) }
     interpreter.handleCommand = { [unowned self] in try perform($0, at: $1) }
     library.connect(host: self, interpreter: interpreter)
     interpreter.builtins.merge(EverydayWords.all(host: self)) { $1 }
@@ -90,12 +102,20 @@ public final class Session {
     let data =
       mnistLocation.map { "MNIST: \($0.summary)" }
       ?? "MNIST: embedded sample of 5,000 (mnist.pkl.gz not found; ?mnist says where to put it)"
-    return "nnrepl \(version) · \(data) · ?help"
+    return "nnrepl \(version) · \(data) · ?help" + (restoreOffer.map { "\n" + $0 } ?? "")
   }
+
+  /// Ends the session for good, as its user asks: nothing of it needs to be restored.
+  public func leave() { journal?.remove() }
 
   /// Runs a source text; `echo` says which values of expressions are shown.
   public func run(_ source: SourceText, echo: Echo) -> RunResult {
-    ArrayPrinting.$current.withValue(arrayPrinting) { runProgram(source, echo: echo) }
+    let result = ArrayPrinting.$current.withValue(arrayPrinting) { runProgram(source, echo: echo) }
+    if isJournalled {
+      journal?.end(JournalRecord.Ending(result))
+      isJournalled = false
+    }
+    return result
   }
 
   private func runProgram(_ source: SourceText, echo: Echo) -> RunResult {
@@ -108,11 +128,18 @@ public final class Session {
       }
       interpreter.display = { [unowned self] in if echo == .each { display($0) } }
       if echo != .nothing { history.append(source.text) }
+      if let journal, !program.isRestoring {
+        journal.accept(source.text)
+        isJournalled = true
+      }
       if let method = BareMethod(source, dialect: dialect), let type = interpreter.lastClassName {
         try interpreter.addMethod(method.definition, of: source)
+        definitions.note(method: source, ofClass: type)
         if echo != .nothing { output.write("\(method.name) added to class \(type)\n") }
         return .finished
       }
+      // What was defined before a mistake is there too.
+      defer { definitions.note(program.statements, of: source, in: interpreter) }
       try run(program.statements, of: source, echo)
       return .finished
     } catch let diagnostic as Diagnostic {
@@ -205,6 +232,15 @@ public final class Session {
     seedCount += 1
   }
 
+  /// Goes on with random numbers where another session stood.
+  func continueRandomNumbers(seed: UInt64, position: UInt64) {
+    seeds = Self.stream(seed)
+    seeds.position = position
+  }
+
+  /// The digits, if they have been loaded.
+  var loadedDigits: DataSplits? { loaded[mnistLocation ?? .sample] }
+
   /// Forgets all names.
   func reset() { interpreter.globals.removeAll() }
 
@@ -218,6 +254,8 @@ extension Session: Host {
   public func write(_ text: String) { output.write(text) }
   /// Shows a line that lives until the next one.
   public func progress(_ line: String?) { output.progress(line) }
+  /// Where training runs keep what they have reached.
+  public var checkpoints: (any CheckpointStore)? { journal }
   /// Whether somebody sees the live line.
   public var showsProgress: Bool { output.showsProgress }
   /// Draws a picture.
@@ -296,3 +334,23 @@ struct ExitRequest: Error {
 
 /// The version that the greeting names.
 public let version = "0.1"
+
+extension ParsedProgram {
+  /// Whether it is `%restore`, which no journal holds: it writes the journal anew.
+  fileprivate var isRestoring: Bool {
+    statements.contains { statement in
+      if case .command(let command) = statement.kind { command.name == "restore" } else { false }
+    }
+  }
+}
+
+extension JournalRecord.Ending {
+  /// How a statement ended, for the journal.
+  fileprivate init(_ result: RunResult) {
+    switch result {
+    case .finished: self = .finished
+    case .failed: self = .failed
+    case .interrupted, .exit: self = .interrupted
+    }
+  }
+}

@@ -18,6 +18,19 @@ public struct PermutedRandom: Sendable {
     state = state &* Self.multiplier &+ increment
   }
 
+  /// Where the generator stands: its state and increment as numbers, and the spare half word.
+  public var stateWords: [String] {
+    [String(state), String(increment), spare.map { String($0) } ?? ""]
+  }
+
+  /// A generator that goes on where one was left; nil where the words are not those of one.
+  public init?(stateWords words: [String]) {
+    guard words.count == 3, let state = UInt128(words[0]), let increment = UInt128(words[1]),
+      increment & 1 == 1, words[2].isEmpty || UInt32(words[2]) != nil
+    else { return nil }
+    (self.state, self.increment, spare) = (state, increment, UInt32(words[2]))
+  }
+
   /// The next 64 random bits.
   public mutating func next() -> UInt64 {
     state = state &* Self.multiplier &+ increment

@@ -1,5 +1,6 @@
 import Glibc
 import NotebookFiles
+import Sessions
 
 /// The statements of earlier sessions: a file with one statement a line.
 ///
@@ -22,13 +23,15 @@ public struct HistoryFile: Sendable {
   ///
   /// Nil where the environment names neither that folder nor a home.
   public init?(environment: [String: String]) {
-    if let state = environment["XDG_STATE_HOME"], state.hasPrefix("/") {
-      path = state + "/nnrepl/history"
-    } else if let home = environment["HOME"], home.hasPrefix("/") {
-      path = home + "/.local/state/nnrepl/history"
-    } else {
-      return nil
-    }
+    guard let folder = Self.stateFolder(environment: environment) else { return nil }
+    path = folder + "/history"
+  }
+
+  /// What nnrepl keeps between sessions lies in this folder.
+  public static func stateFolder(environment: [String: String]) -> String? {
+    if let state = environment["XDG_STATE_HOME"], state.hasPrefix("/") { return state + "/nnrepl" }
+    guard let home = environment["HOME"], home.hasPrefix("/") else { return nil }
+    return home + "/.local/state/nnrepl"
   }
 
   /// The statements kept, oldest first; none where the file cannot be read.
@@ -40,7 +43,7 @@ public struct HistoryFile: Sendable {
       // A failure only leaves the file long.
       try? TextFile.write(kept.joined(separator: "\n") + "\n", to: path, mode: 0o600)
     }
-    return kept.map(Self.unescaped)
+    return kept.map { EscapedLine.unescaped($0) }
   }
 
   /// Appends a statement; a history that cannot be written is no reason to disturb a session.
@@ -49,7 +52,7 @@ public struct HistoryFile: Sendable {
     let descriptor = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { return }
     defer { close(descriptor) }
-    writeAll(Array((Self.escaped(statement) + "\n").utf8), to: descriptor)
+    writeAll(Array((EscapedLine.escaped(statement) + "\n").utf8), to: descriptor)
   }
 
   private func makeFolders() {
@@ -59,34 +62,5 @@ public struct HistoryFile: Sendable {
       folder += "/" + part
       mkdir(folder, 0o700)
     }
-  }
-
-  static func escaped(_ statement: String) -> String {
-    var result = ""
-    for scalar in statement.unicodeScalars {
-      switch scalar {
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\r": continue
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
-  }
-
-  static func unescaped(_ line: some StringProtocol) -> String {
-    var result = ""
-    var isEscaped = false
-    for scalar in line.unicodeScalars {
-      if isEscaped {
-        result.unicodeScalars.append(scalar == "n" ? "\n" : scalar)
-        isEscaped = false
-      } else if scalar == "\\" {
-        isEscaped = true
-      } else {
-        result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
   }
 }

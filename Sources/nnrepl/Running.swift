@@ -36,13 +36,17 @@ private func settings(folder: String) -> Session.Settings {
 func converse() -> Int32 {
   let graphics = Graphics(environment: environment, isTerminal: true)
   let recorder = OutputRecorder(standardOutput(graphics: graphics))
-  let session = Session(output: recorder, settings: settings(folder: "."))
+  var settings = settings(folder: ".")
+  settings.journals = HistoryFile.stateFolder(environment: environment).map { $0 + "/sessions" }
+  let session = Session(output: recorder, settings: settings)
   let history = HistoryFile(environment: environment)
   let editor: any LineEditor =
     ReadlineEditor(history: history) { Interruption.request() } ?? PlainEditor()
   graphics.giveBack = { editor.giveBack($0) }
   let usesColour = environment["NO_COLOR"]?.isEmpty ?? true && environment["TERM"] != "dumb"
-  return Conversation(session, editor: editor, output: recorder, usesColour: usesColour).run()
+  let status = Conversation(session, editor: editor, output: recorder, usesColour: usesColour).run()
+  session.leave()
+  return status
 }
 
 /// The statements on standard input.

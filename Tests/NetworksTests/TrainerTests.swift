@@ -133,6 +133,53 @@ struct TrainerTests {
     #expect(try TrainerTests.train(parts).costs == [])
   }
 
+  /// As after a crash: the state goes to a trainer of a network that starts elsewhere.
+  @Test(arguments: [Optimiser.sgd, .momentum(0.9), .rmsprop, .adagrad, .adam])
+  func anotherTrainerGoesOnToTheSameBits(_ optimiser: Optimiser) throws {
+    var options = TrainerTests.options
+    options.optimiser = optimiser
+    options.learningRate = 0.003
+    func trainer() throws -> Trainer {
+      try Trainer(
+        TrainerTests.sentence(seed: 7), training: strokes(100, seed: 1),
+        validation: strokes(30, seed: 2), options: options)
+    }
+    let whole = try trainer()
+    let expected = try TrainerTests.train(whole)
+    var part = try trainer()
+    var costs: [Double] = []
+    for calls in [1, 9, 1, 17] {
+      costs += try TrainerTests.train(part, calls: calls).costs
+      var state = part.state
+      state.values = try state.values.map { try $0.copied() }
+      // Whatever the new one did before does not matter.
+      part = try trainer()
+      _ = try TrainerTests.train(part, calls: 3)
+      try part.restore(state)
+    }
+    costs += try TrainerTests.train(part).costs
+    #expect(costs == expected.costs)
+    #expect(bits(part.network) == bits(whole.network))
+    #expect(part.network.history.costs.points == whole.network.history.costs.points)
+    #expect(part.bestBatch == whole.bestBatch)
+  }
+
+  @Test func stateOfAnotherRunIsRefused() throws {
+    func trainer(_ units: Int, epochs: Int) throws -> Trainer {
+      try Trainer(
+        Network(inputShape: [36], layers: [.dense(units: units), .softmax(units: 3)], seed: 1),
+        training: strokes(100, seed: 1), options: TrainingOptions(epochs: epochs, batchSize: 10))
+    }
+    let long = try trainer(4, epochs: 3)
+    _ = try TrainerTests.train(long)
+    for other in [try trainer(5, epochs: 3), try trainer(4, epochs: 2)] {
+      let before = bits(other.network)
+      #expect(throws: TrainingError.self) { try other.restore(long.state) }
+      #expect(bits(other.network) == before)
+      #expect(other.batchesDone == 0)
+    }
+  }
+
   @Test func infiniteCostsEndTheRunAndKeepTheWeightsBefore() throws {
     let network = try Network(
       inputShape: [36], layers: [.dense(units: 10, activation: .linear), .softmax(units: 3)],

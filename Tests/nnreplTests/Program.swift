@@ -60,16 +60,17 @@ final class Program {
       errors: try String(contentsOf: names[2], encoding: .utf8))
   }
 
-  /// Opens a session on a terminal and waits for the first prompt.
+  /// Opens a session on a terminal and waits for its greeting and the first prompt.
   func session(
-    environment: [String: String] = [:], columns: Int = 100, rows: Int = 40
+    environment: [String: String] = [:], columns: Int = 100, rows: Int = 40,
+    greeting: String = "?help"
   ) throws -> PseudoTerminal {
     let terminal = try PseudoTerminal(
       "/bin/sh", ["-c", "cd \"$FOLDER\" && exec \"$PROGRAM\""],
       environment: self.environment.merging(environment) { $1 }
         .merging(["FOLDER": folder.path, "PROGRAM": Self.path ?? ""]) { $1 },
       columns: columns, rows: rows)
-    try terminal.expect("?help", timeout: 20)
+    try terminal.expect(greeting, timeout: 20)
     try terminal.expect("nn> ", timeout: 20)
     return terminal
   }

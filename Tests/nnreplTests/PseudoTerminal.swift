@@ -79,7 +79,7 @@ final class PseudoTerminal {
 
   deinit {
     if status == nil {
-      kill(process, SIGKILL)
+      Glibc.kill(process, SIGKILL)
       waitpid(process, nil, 0)
     }
     close(master)
@@ -104,6 +104,12 @@ final class PseudoTerminal {
 
   /// Presses Ctrl-C.
   func interrupt() { type("\u{03}") }
+
+  /// Ends the program at once, as `kill -9`.
+  func kill() {
+    Glibc.kill(process, SIGKILL)
+    _ = try? waitForExit()
+  }
 
   /// Gives the terminal another size, of which the program is told.
   func resize(columns: Int, rows: Int) {

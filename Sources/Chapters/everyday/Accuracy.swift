@@ -3,8 +3,10 @@ import Language
 
 /// The share of right answers: a number that says how many of how many.
 final class Accuracy: NumericObject {
-  private let share: Double
-  private let count: Int
+  /// The part of the answers that is right.
+  let share: Double
+  /// How many answers there are.
+  let count: Int
 
   init(_ share: Double, of count: Int) {
     self.share = share

@@ -67,12 +67,12 @@ public enum EverydayWords {
         batchSize: try arguments.integer("batch", atLeast: 1),
         learningRate: try arguments.number("rate"), l2: try arguments.number("l2"),
         optimiser: try optimiser(arguments))
-      let splits = try arguments["data"].object(as: DataObject.self)?.splits()
+      let training = try examples(arguments, \.training)
       do {
-        let trainer = try Trainer(
-          network.network, training: try examples(arguments, \.training),
-          validation: splits?.validation, test: splits?.test, options: options)
-        try TrainingRun(trainer, style: .sentence, host: host).run(network)
+        try TrainingRun(
+          of: network, on: [arguments["data"]], training: training, options: options,
+          style: .sentence, host: host
+        ).run(network)
       } catch let error as TrainingError {
         throw error.diagnostic(
           arguments,

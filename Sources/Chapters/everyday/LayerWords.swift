@@ -22,7 +22,8 @@ enum LayerWords {
       guard let host else { return .none }
       return .object(
         try NetworkObject(
-          inputShape: try NumPyModule.shape(arguments), layers: try arguments.layers("layers"),
+          constructor: "network", inputShape: try NumPyModule.shape(arguments),
+          layers: try arguments.layers("layers"),
           batchSize: nil, site: arguments.site, host: host))
     }
   }

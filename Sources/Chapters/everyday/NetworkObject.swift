@@ -11,25 +11,33 @@ final class NetworkObject: NativeObject {
   let network: Network
   /// The layers as the program described them.
   let layers: [LayerObject]
-  /// What the modules add to it, such as the chapter's `SGD`.
-  private let methods: (NetworkObject) -> [NativeFunction]
+  /// Whose network it is: `network` of the everyday words, or the chapter's `Network`, which has `SGD`.
+  let constructor: String
+  /// The shape of an input and the mini-batch size that it was made with, if any.
+  let givenInput: [Int]?
+  let givenBatchSize: Int?
+  private unowned let host: any Host
   /// The training run that can go on, if one was stopped.
   var stopped: TrainingRun?
 
   /// Builds the network of `layers`; a mistake points into the call that made the layer.
+  ///
+  /// - Parameter seed: What weights and masks are drawn from; the session's next where nil.
   init(
-    inputShape: [Int]?, layers: [LayerObject], batchSize: Int?, site: CallSite, host: any Host,
-    methods: @escaping (NetworkObject) -> [NativeFunction] = { _ in [] }
+    constructor: String, inputShape: [Int]?, layers: [LayerObject], batchSize: Int?,
+    seed: UInt64? = nil, site: CallSite, host: any Host
   ) throws {
     do {
       network = try Network(
         inputShape: inputShape, layers: layers.map(\.spec), batchSize: batchSize,
-        seed: host.nextSeed())
+        seed: seed ?? host.nextSeed())
     } catch {
       throw error.diagnostic(layers: layers, site: site)
     }
+    self.constructor = constructor
     self.layers = layers
-    self.methods = methods
+    self.host = host
+    (givenInput, givenBatchSize) = (inputShape, batchSize)
     for (index, layer) in layers.enumerated() { layer.join(network, as: index + 1) }
   }
 
@@ -48,12 +56,13 @@ final class NetworkObject: NativeObject {
   }
   var attributeNames: [String] {
     ["layers", "history", "filters", "maps", "errors", "predict", "params"]
-      + methods(self).map(\.name)
+      + (constructor == "Network" ? ["SGD"] : [])
   }
 
   func attribute(_ name: String) throws -> Value? {
-    if let method = methods(self).first(where: { $0.name == name }) { return .native(method) }
     switch name {
+    case "SGD" where constructor == "Network":
+      return .native(Network3Module.gradientDescent(of: self, host))
     case "layers": return .list(layers.map { .object($0) })
     case "params":
       return .list(network.parameters.map { .object(SharedVariable(.parameter($0))) })

@@ -43,6 +43,11 @@ final class SharedVariable: NativeObject {
     }
   }
 
+  /// The network's weights or biases that it stands for, or its own; nil for numbers no plan reads.
+  var ownParameter: Parameter? {
+    if case .parameter(let parameter) = storage { parameter } else { nil }
+  }
+
   /// The numbers as something that plans read and update in place.
   func parameter() throws(ShapeError) -> Parameter {
     switch storage {

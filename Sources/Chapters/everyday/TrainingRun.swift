@@ -1,3 +1,4 @@
+import Datasets
 import Graphs
 import Interpreter
 import Language
@@ -8,7 +9,7 @@ import Networks
 /// The chapter's `SGD` and the sentence `train` differ in what they print, in nothing else.
 final class TrainingRun {
   /// What is printed.
-  enum Style {
+  enum Style: String {
     /// The lines of the chapter's program.
     case chapter
     /// A live line, or one line an epoch where nobody watches.
@@ -16,13 +17,33 @@ final class TrainingRun {
   }
 
   let trainer: Trainer
-  private let style: Style
-  private let host: any Host
+  let style: Style
+  /// What it goes through, as the program gave it: a data set or examples, or three of them.
+  let data: [Value]
+  private unowned let host: any Host
   private var progress: TrainingProgress
 
-  init(_ trainer: Trainer, style: Style, host: any Host) {
-    self.trainer = trainer
+  /// A run of `network` on data: one data set, whose parts are what they are for, or examples to train
+  /// on alone, or those to train, to validate and to test on.
+  ///
+  /// - Parameter training: The examples to train on, where they have been made of the data already.
+  init(
+    of network: NetworkObject, on data: [Value], training: Examples? = nil,
+    options: TrainingOptions, style: Style, host: any Host
+  ) throws {
+    func examples(_ index: Int, _ part: KeyPath<DataSplits, Examples>) throws -> Examples? {
+      data.indices.contains(index) ? try data[index].examples(part) : nil
+    }
+    guard let training = try training ?? examples(0, \.training) else {
+      throw TrainingError("there are no examples to train on", argument: "training")
+    }
+    let splits = data.count == 1 ? try data[0].object(as: DataObject.self)?.splits() : nil
+    trainer = try Trainer(
+      network.network, training: training,
+      validation: try splits?.validation ?? examples(1, \.validation),
+      test: try splits?.test ?? examples(2, \.test), options: options)
     self.style = style
+    self.data = data
     self.host = host
     progress = TrainingProgress(
       epochs: trainer.options.epochs, batchesPerEpoch: trainer.batchesPerEpoch)
@@ -34,6 +55,8 @@ final class TrainingRun {
   /// run either; `network.stopped` is then the run to go on with.
   func run(_ network: NetworkObject) throws {
     network.stopped = nil
+    let start = host.checkpoints?.beginTraining()
+    if let start { try takeUp(start, network) }
     trainer.isTimed = host.profilesTraining
     defer { if trainer.isTimed { tellProfile() } }
     let outcome: Outcome
@@ -41,6 +64,7 @@ final class TrainingRun {
       defer { host.progress(nil) }
       outcome = try trainer.run { event in
         tell(event)
+        if let start, case .epoch = event { keep(start) }
         return !Interruption.isRequested
       }
     }
@@ -48,11 +72,8 @@ final class TrainingRun {
     case .finished: finish()
     case .stopped:
       network.stopped = self
-      let batch = trainer.batchesDone
-      host.write(
-        "stopped after mini-batch \(batch % max(1, trainer.batchesPerEpoch)) of "
-          + "\(trainer.batchesPerEpoch) in epoch \(batch / max(1, trainer.batchesPerEpoch)); "
-          + "the weights are kept, and resume(…) goes on\n")
+      if let start { keep(start) }
+      host.write("stopped \(place); the weights are kept, and resume(…) goes on\n")
       throw Interruption.requested
     case .diverged(let batch, let cost, let restored):
       throw TrainingError(
@@ -61,6 +82,20 @@ final class TrainingRun {
         argument: "learningRate",
         hint: "a smaller learning rate than \(trainer.options.learningRate)")
     }
+  }
+
+  /// Goes to where the run stood when a crash ended its session.
+  private func takeUp(_ start: TrainingStart, _ network: NetworkObject) throws {
+    if let reached = start.reached { try trainer.restore(SavedTraining.state(in: reached)) }
+    guard start.stops else { return }
+    network.stopped = self
+    throw Interruption.requested
+  }
+
+  /// Keeps where the run stands; where memory ends, what it had kept before stays.
+  private func keep(_ start: TrainingStart) {
+    guard let bytes = try? SavedTraining.bytes(of: trainer.state) else { return }
+    host.checkpoints?.keep(bytes, ofRun: start.number)
   }
 
   private func tell(_ event: TrainingEvent) {
@@ -91,6 +126,13 @@ final class TrainingRun {
     if let test = record.testAccuracy {
       host.write("The corresponding test accuracy is \(percentage(test))\n")
     }
+  }
+
+  /// Where a run that was stopped stands, in words.
+  var place: String {
+    let (batch, epoch) = (trainer.batchesDone, max(1, trainer.batchesPerEpoch))
+    return
+      "after mini-batch \(batch % epoch) of \(trainer.batchesPerEpoch) in epoch \(batch / epoch)"
   }
 
   private func tellProfile() {

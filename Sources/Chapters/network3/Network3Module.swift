@@ -138,12 +138,13 @@ enum Network3Module {
       let size = try arguments.integer("mini_batch_size", atLeast: 1)
       return .object(
         try NetworkObject(
-          inputShape: nil, layers: layers, batchSize: size, site: arguments.site, host: host
-        ) { [gradientDescent(of: $0, host)] })
+          constructor: "Network", inputShape: nil, layers: layers, batchSize: size,
+          site: arguments.site, host: host))
     }
   }
 
-  private static func gradientDescent(
+  /// The chapter's method `SGD` of a network.
+  static func gradientDescent(
     of network: NetworkObject, _ host: any Host
   ) -> NativeFunction {
     NativeFunction(
@@ -162,11 +163,12 @@ enum Network3Module {
         batchSize: try arguments.integer("mini_batch_size", atLeast: 1),
         learningRate: try arguments.number("eta"), l2: try arguments.number("lmbda"))
       do {
-        let trainer = try Trainer(
-          network.network, training: try examples(arguments, "training_data"),
-          validation: try examples(arguments, "validation_data"),
-          test: try examples(arguments, "test_data"), options: options)
-        try TrainingRun(trainer, style: .chapter, host: host).run(network)
+        let names = ["training_data", "validation_data", "test_data"]
+        for name in names { try requireExamples(arguments, name) }
+        try TrainingRun(
+          of: network, on: names.map { arguments[$0] }, options: options, style: .chapter,
+          host: host
+        ).run(network)
       } catch let error as TrainingError {
         throw error.diagnostic(
           arguments,
@@ -179,17 +181,12 @@ enum Network3Module {
     }
   }
 
-  private static func examples(
-    _ arguments: BoundArguments, _ name: String
-  ) throws -> Examples {
-    let part: KeyPath<DataSplits, Examples> =
-      name == "training_data" ? \.training : name == "test_data" ? \.test : \.validation
-    guard let examples = try arguments.about(name, { try arguments[name].examples(part) }) else {
+  private static func requireExamples(_ arguments: BoundArguments, _ name: String) throws {
+    guard try arguments.about(name, { try arguments[name].examples(\.training) }) != nil else {
       throw arguments.error(
         name, "\(name) is a pair of inputs and labels, not \(arguments[name].describedForError)",
         kind: "TypeError", hint: "training_data, validation_data, test_data = load_data_shared()")
     }
-    return examples
   }
 
   private static func load(_ host: any Host) -> NativeFunction {

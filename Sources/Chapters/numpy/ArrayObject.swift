@@ -17,7 +17,7 @@ public final class ArrayPrinting: Sendable {
 /// An n-dimensional array in a program: NumPy's `ndarray` over a tensor.
 public final class ArrayObject: NativeObject {
   /// What an array's numbers mean, which decides how a picture shows them.
-  public enum Role: Sendable {
+  public enum Role: String, Sendable {
     case plain
     /// A layer's weights as it keeps them: zero-centred.
     case weights

@@ -10,6 +10,9 @@ public struct InstanceParts {
   /// Its attributes in order.
   public let attributes: [(name: String, value: Value)]
 
+  /// Whether both are of one class, and not of two of the same name.
+  public func isSameClass(as other: InstanceParts) -> Bool { type === other.type }
+
   /// What an exception was made of; nil for what is none.
   public var exceptionArguments: Value? {
     guard type.isException else { return nil }
@@ -34,7 +37,12 @@ extension Interpreter {
   /// The parts of an instance without attributes of the session's class `name`; nil where there is no
   /// such class.
   public func parts(ofClass name: String) -> InstanceParts? {
-    guard let type = value(of: name)?.object(as: ClassObject.self) else { return nil }
+    value(of: name).flatMap(parts(ofClass:))
+  }
+
+  /// The parts of an instance without attributes of a class; nil where the value is none.
+  public func parts(ofClass value: Value) -> InstanceParts? {
+    guard let type = value.object(as: ClassObject.self) else { return nil }
     return InstanceParts(type: type, payload: nil, attributes: [])
   }
 

@@ -10,6 +10,15 @@ final class GeneratorObject: NativeObject {
   /// A generator of a seed's 32-bit words, lowest first.
   init(words: [UInt32]) { numbers = PermutedRandom(seed: words) }
 
+  /// A generator that goes on where one was left; nil where the words are no state.
+  init?(keptState words: [String]) {
+    guard let numbers = PermutedRandom(stateWords: words) else { return nil }
+    self.numbers = numbers
+  }
+
+  /// Where the generator stands.
+  var keptState: [String] { numbers.stateWords }
+
   var typeName: String { "numpy.random.Generator" }
   var representation: String { "Generator(PCG64)" }
   var help: String? {

@@ -35,7 +35,7 @@ enum RandomModule {
       "numpy.random", help: "random numbers: NumPy's own for the same seed.",
       functions: functions,
       others: [
-        "RandomState": .object(state),
+        "RandomState": .object(state), "_rand": .object(shared),
         "Generator": .object(
           TypeObject("numpy.random.Generator") { $0.object(as: GeneratorObject.self) != nil }),
       ])

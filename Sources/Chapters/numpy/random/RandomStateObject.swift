@@ -92,6 +92,20 @@ final class RandomStateObject: NativeObject {
     start = nil
   }
 
+  /// Whether numbers have been drawn, or a seed was given, since the session's last start.
+  var hasStarted: Bool { current != nil && (start == nil || start == host.seedCount) }
+
+  /// The state as `get_state` gives it.
+  func keptState() throws -> Value { try kept("get_state", []) }
+
+  /// Goes on from a state as `get_state` gives it.
+  func takeOver(_ state: Value) throws { _ = try kept("set_state", [state]) }
+
+  private func kept(_ name: String, _ arguments: [Value]) throws -> Value {
+    guard case .native(let function)? = attribute(name) else { return .none }
+    return try function.call(CallArguments(positional: arguments, site: .unwritten))
+  }
+
   /// Goes on from a state that `get_state` gave.
   func restore(_ numbers: LegacyRandom) {
     current = numbers

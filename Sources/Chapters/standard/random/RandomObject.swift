@@ -50,6 +50,20 @@ final class RandomObject: NativeObject {
       : PythonRandom(text: text)
   }
 
+  /// Whether numbers have been drawn, or a seed was given, since the session's last start.
+  var hasStarted: Bool { current != nil && (start == nil || start == context.host.seedCount) }
+
+  /// The state as `getstate` gives it.
+  func keptState() throws -> Value { try kept("getstate", []) }
+
+  /// Goes on from a state as `getstate` gives it.
+  func takeOver(_ state: Value) throws { _ = try kept("setstate", [state]) }
+
+  private func kept(_ name: String, _ arguments: [Value]) throws -> Value {
+    guard case .native(let function)? = attribute(name) else { return .none }
+    return try function.call(CallArguments(positional: arguments, site: .unwritten))
+  }
+
   /// Goes on from a state.
   func restore(_ numbers: PythonRandom) {
     current = numbers
@@ -96,6 +110,6 @@ enum PythonRandomModule {
       })
     return ModuleObject(
       "random", help: "random numbers: Python's own for the same seed.", functions: functions,
-      others: ["Random": .object(type)])
+      others: ["Random": .object(type), "_inst": .object(shared)])
   }
 }
