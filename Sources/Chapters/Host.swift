@@ -6,9 +6,13 @@ import Networks
 public protocol Host: FileHost {
   /// Writes what a program prints.
   func write(_ text: String)
-  /// Shows a line that lives until the next one, or none; only where `showsProgress`.
-  func progress(_ line: String?)
-  /// Whether somebody sees a live line.
+  /// Writes what a program has to say of mistakes, as to `sys.stderr`.
+  func writeError(_ text: String)
+  /// Takes away what the cell has shown so far, where that can be.
+  func clearOutput()
+  /// Shows a few lines that live until the next ones, or none; only where `showsProgress`.
+  func progress(_ text: String?)
+  /// Whether somebody sees live lines.
   var showsProgress: Bool { get }
   /// Whether training says where its time went, as under `%profile`.
   var profilesTraining: Bool { get }

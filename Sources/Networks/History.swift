@@ -35,7 +35,8 @@ public struct CostCurve: Sendable {
   /// The largest number of points.
   static let capacity = 4096
 
-  init() { points.reserveCapacity(CostCurve.capacity) }
+  /// No costs yet.
+  public init() {}
 
   /// A curve as it was kept; nil where its numbers cannot be one's.
   public init?(points: [Double], stride: Int, sum: Double, pending: Int) {
@@ -47,7 +48,9 @@ public struct CostCurve: Sendable {
     (self.stride, self.sum, self.pending) = (stride, sum, pending)
   }
 
-  mutating func append(_ cost: Double) {
+  /// Adds the cost of a mini-batch.
+  public mutating func append(_ cost: Double) {
+    if points.isEmpty { points.reserveCapacity(CostCurve.capacity) }
     sum += cost
     pending += 1
     guard pending == stride else { return }

@@ -1,6 +1,7 @@
 extension Notebook {
   /// The text with other outputs: for each cell those given, or nil to leave it as it is.
   public func text(withOutputs outputs: [[Output]?]) -> String {
+    if let jupyter { return jupyter.text(withOutputs: outputs) }
     let lineBreak = lines.first?.unicodeScalars.suffix(2).first == "\r" ? "\r\n" : "\n"
     var result = ""
     var next = 0

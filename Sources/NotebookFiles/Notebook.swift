@@ -1,4 +1,6 @@
-/// A chapter in Markdown whose code can be run.
+import Language
+
+/// A chapter in Markdown, or a notebook of Jupyter's, whose code can be run.
 ///
 /// Input cells are fenced with `nnrepl` or `python`, or have no language and show prompts (`>>>` or
 /// `$ python`) or read as a program, as a book's listings do. An `output` cell right under an input
@@ -16,6 +18,8 @@ public struct Notebook: Sendable {
     public var isListed = false
     /// The lines.
     public let lines: [String]
+    /// A picture as a PNG file, where the notebook keeps such.
+    public var png: [UInt8]?
 
     /// An output.
     public init(
@@ -70,11 +74,31 @@ public struct Notebook: Sendable {
 
   /// The lines with their line breaks.
   let lines: [String]
+  /// The notebook of Jupyter's that it is; nil for Markdown.
+  let jupyter: JupyterFile?
 
-  /// Reads a notebook; every text is one, if perhaps without cells.
+  /// Reads a file of that name: one of Jupyter's where it ends with `.ipynb`, else Markdown.
+  ///
+  /// - Throws: a diagnostic where it is no notebook of Jupyter's but is called so.
+  public static func read(_ text: String, name: String) throws(Diagnostic) -> Notebook {
+    guard name.hasSuffix(".ipynb") else { return Notebook(text, name: name) }
+    return Notebook(try JupyterFile(text, name: name), text, name: name)
+  }
+
+  private init(_ file: JupyterFile, _ text: String, name: String) {
+    self.name = name
+    self.text = text
+    jupyter = file
+    lines = []
+    frontMatter = FrontMatter(lines: [])
+    cells = file.cells
+  }
+
+  /// Reads Markdown; every text is a notebook, if perhaps without cells.
   public init(_ text: String, name: String) {
     self.name = name
     self.text = text
+    jupyter = nil
     lines = Self.linesWithBreaks(text)
     let contents = lines.map { $0.withoutLineBreak }
     let frontMatter = FrontMatter(lines: contents)

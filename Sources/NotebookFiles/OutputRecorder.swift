@@ -7,8 +7,8 @@ public final class OutputRecorder: SessionOutput {
   public enum Piece: Equatable {
     /// Text.
     case text(String)
-    /// A picture as ASCII, the face that notebooks keep.
-    case figure(String)
+    /// A picture as ASCII, the face that notebooks keep, and as a PNG file where that is kept too.
+    case figure(String, png: [UInt8]?)
   }
 
   /// The most bytes of text that are kept: what a runaway loop prints is no output to compare.
@@ -16,6 +16,8 @@ public final class OutputRecorder: SessionOutput {
 
   /// Where everything goes, unless `isMuted`.
   public let target: any SessionOutput
+  /// Whether pictures are kept as PNG files too.
+  public var keepsPNG = false
   /// Whether nothing is handed on: for what a replay says to the session on its own account.
   public var isMuted = false
 
@@ -56,9 +58,15 @@ public final class OutputRecorder: SessionOutput {
     if !isMuted { target.write(text) }
   }
 
-  /// Hands on a progress line, which is no output.
-  public func progress(_ line: String?) {
-    if !isMuted { target.progress(line) }
+  /// Takes away what was recorded, and what the other end can take away.
+  public func clear() {
+    (pieces, openText) = ([], "")
+    if !isMuted { target.clear() }
+  }
+
+  /// Hands on lines of progress, which are no output.
+  public func progress(_ text: String?) {
+    if !isMuted { target.progress(text) }
   }
 
   /// Whether somebody sees progress at the other end.
@@ -76,7 +84,7 @@ public final class OutputRecorder: SessionOutput {
       let picture = render(figure, as: .ascii, options: RenderOptions())
       size += picture.utf8.count
       closeText()
-      pieces.append(.figure(picture))
+      pieces.append(.figure(picture, png: keepsPNG ? try? pngData(figure) : nil))
     }
     if !isMuted { target.draw(figure) }
   }

@@ -190,9 +190,11 @@ public struct Replayer {
     for piece in pieces {
       switch piece {
       case .text(let more): text += more
-      case .figure(let picture):
+      case .figure(let picture, let png):
         closeText()
-        result.append(Notebook.Output(isFigure: true, lines: lines(of: picture)))
+        var output = Notebook.Output(isFigure: true, lines: lines(of: picture))
+        output.png = png
+        result.append(output)
       }
     }
     closeText()

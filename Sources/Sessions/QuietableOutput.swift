@@ -9,7 +9,10 @@ final class QuietableOutput: SessionOutput {
   init(_ output: any SessionOutput) { self.output = output }
 
   func write(_ text: String) { if !isQuiet { output.write(text) } }
-  func progress(_ line: String?) { if !isQuiet { output.progress(line) } }
+  func writeError(_ text: String) { if !isQuiet { output.writeError(text) } }
+  func clear() { if !isQuiet { output.clear() } }
+  func show(_ text: String) { if !isQuiet { output.show(text) } }
+  func progress(_ text: String?) { if !isQuiet { output.progress(text) } }
   var showsProgress: Bool { !isQuiet && output.showsProgress }
   func draw(_ figure: Figure) { if !isQuiet { output.draw(figure) } }
   func setFace(_ face: Face?) { output.setFace(face) }

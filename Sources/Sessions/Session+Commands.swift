@@ -9,11 +9,16 @@ extension Session {
   static let commands: [(name: String, usage: String, help: String)] = [
     ("who", "%who", "the session's names, with their types and sizes"),
     ("time", "%time STATEMENT", "runs a statement and says how long it took"),
+    ("timeit", "%timeit STATEMENT", "how long a statement takes, from many runs of it"),
     (
       "profile", "%profile STATEMENT",
       "runs a statement and says, for each training in it, where its time went"
     ),
-    ("history", "%history [N]", "the statements so far, or the last N"),
+    (
+      "history", "%history [N | -n | -g WORD]",
+      "the statements so far, or the last N; -n numbers them, as _N names their values; -g WORD those "
+        + "of all sessions with a word"
+    ),
     ("graph", "%graph NAME", "the steps of a Theano function, as written and as computed"),
     ("save", "%save NAME", "writes all names, networks and random numbers to a file NAME.npz"),
     ("load", "%load NAME", "takes the names of a file that %save wrote into the session"),
@@ -38,6 +43,7 @@ extension Session {
     case "?", "??": try output.write(help(on: arguments, at: place))
     case "who": output.write(who())
     case "time": try time(command, place)
+    case "timeit": try timeRuns(of: command.arguments, place)
     case "profile": try profile(command, place)
     case "history": try output.write(pastStatements(arguments))
     case "graph": output.write(try graph(of: arguments, place))
@@ -68,7 +74,8 @@ extension Session {
   }
 
   private func who() -> String {
-    let names = interpreter.globals.names.filter { $0 != "_" }.sorted().compactMap { name in
+    let names = interpreter.globals.names.filter { !Self.isValueName($0) }.sorted().compactMap {
+      name in
       interpreter.globals[name].map { (key: name, value: $0) }
     }
     guard !names.isEmpty else { return "no names yet\n" }
@@ -136,22 +143,14 @@ extension Session {
     try interpreter.run(program.statements, of: source)
   }
 
-  private static func text(of duration: Duration) -> String {
+  static func text(of duration: Duration) -> String {
     let seconds = duration / .seconds(1)
     let (value, unit) =
       seconds >= 1
-      ? (seconds, "s") : seconds >= 1e-3 ? (seconds * 1e3, "ms") : (seconds * 1e6, "µs")
+      ? (seconds, "s")
+      : seconds >= 1e-3
+        ? (seconds * 1e3, "ms") : seconds >= 1e-6 ? (seconds * 1e6, "µs") : (seconds * 1e9, "ns")
     return NumberText.formatted(value, "g", precision: 3) + " " + unit
-  }
-
-  private func pastStatements(_ arguments: String) throws -> String {
-    let count = arguments.isEmpty ? history.count : Int(arguments) ?? -1
-    guard count >= 0 else {
-      throw Diagnostic(
-        "ValueError", "'\(arguments)' is no number of statements", hint: "%history 5")
-    }
-    // The command itself is the last entry.
-    return history.dropLast().suffix(count).map { $0.hasSuffix("\n") ? $0 : $0 + "\n" }.joined()
   }
 
   private func setGraphics(_ arguments: String, _ place: Place) throws {

@@ -1,3 +1,4 @@
+import Chapters
 import Interpreter
 import Language
 
@@ -6,11 +7,14 @@ extension Session {
   /// would replace.
   public func completions(in line: String, at utf8Offset: Int) -> (start: Int, words: [String]) {
     let before = String(decoding: Array(line.utf8.prefix(max(0, utf8Offset))), as: UTF8.self)
-    let word = String(
-      before.reversed().prefix { $0.isLetter || $0.isNumber || $0 == "_" }.reversed())
-    let start = before.utf8.count - word.utf8.count
-    let context = before.dropLast(word.count)
-    return (start, Set(candidates(behind: context)).filter { $0.hasPrefix(word) }.sorted())
+    let context = CompletionContext(before)
+    if let path = context.path {
+      let words = files(startingWith: path)
+      let name = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
+      return (before.utf8.count - name.utf8.count, words)
+    }
+    let words = Set(candidates(behind: context.lead)).filter { $0.hasPrefix(context.word) }.sorted()
+    return (before.utf8.count - context.word.utf8.count, words)
   }
 
   private func candidates(behind context: Substring) -> [String] {
@@ -25,28 +29,59 @@ extension Session {
       return context.contains("->") ? Self.options[String(words[0])] ?? [] : []
     }
     if context.hasPrefix("train "), context.contains(" on ") { return Self.trainOptions }
-    if context.hasPrefix("import ") || context.hasPrefix("from ") { return ["network3", "numpy"] }
+    if context.hasPrefix("import ") { return Self.moduleNames }
+    if context.hasPrefix("from ") { return imported(behind: context.dropFirst(5)) }
     let isStart = context.allSatisfy(\.isWhitespace)
     return interpreter.names + Self.keywords + (isStart ? Self.verbs : [])
+      + arguments(behind: context)
+  }
+
+  /// What may follow `from `: a module, `import`, or the module's names.
+  private func imported(behind context: Substring) -> [String] {
+    let words = context.split { $0 == " " || $0 == "," || $0 == "(" }
+    guard let module = words.first, context.contains(" ") else { return Self.moduleNames }
+    guard words.contains("import") else { return ["import"] }
+    return (try? interpreter.importedModule(named: String(module)).attributeNames) ?? []
+  }
+
+  /// `name=` for each parameter of the call that the cursor stands in.
+  private func arguments(behind context: Substring) -> [String] {
+    guard let callee = CompletionContext.openCall(in: context),
+      let value = try? value(at: callee)
+    else { return [] }
+    return Self.parameterNames(of: value).map { $0 + "=" }
+  }
+
+  private static func parameterNames(of value: Value) -> [String] {
+    switch value {
+    case .native(let function):
+      return (function.parameters.positional + function.parameters.keywordOnly).map(\.name)
+    case .function(let function): return function.parameterNames
+    default: return []
+    }
+  }
+
+  /// The files and folders whose path begins like `path`; folders end with `/`.
+  private func files(startingWith path: String) -> [String] {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    let folder = parts.dropLast().joined(separator: "/")
+    let name = parts.last ?? ""
+    let place = folder.isEmpty ? (path.hasPrefix("/") ? "/" : ".") : folder
+    let names = (try? self.names(in: place)) ?? []
+    return names.filter { $0.hasPrefix(name) && (!$0.hasPrefix(".") || name.hasPrefix(".")) }
+      .map { kind(of: place + "/" + $0) == .folder ? $0 + "/" : $0 }
   }
 
   /// The names behind the point of the dotted name that ends `context`.
   private func attributes(behind context: Substring) -> [String] {
-    let isPart = { (character: Character) in
-      character.isLetter || character.isNumber || character == "_" || character == "."
-    }
-    let path = String(context.reversed().prefix(while: isPart).reversed())
-    var parts = path.split(separator: ".").map(String.init)
-    guard !parts.isEmpty, var value = interpreter.value(of: parts.removeFirst()) else { return [] }
-    for part in parts {
-      guard case .object(let object) = value, let next = try? object.attribute(part) else {
-        return []
-      }
-      value = next
-    }
+    let path = CompletionContext.dottedName(endingIn: context)
+    guard let value = try? value(at: path) else { return [] }
     return interpreter.attributeNames(of: value)
   }
 
+  private static let moduleNames = Library.names.filter {
+    !$0.contains(".") || $0 == "theano.tensor"
+  }
   private static let layerWords = [
     "conv", "pool", "dense", "softmax", "flatten", "rnn", "lstm", "gru",
   ]
@@ -54,7 +89,7 @@ extension Session {
   private static let options = [
     "conv": activations + ["stride", "pad", "same", "valid", "dropout"],
     "pool": ["max", "mean", "l2", "stride"], "dense": activations + ["dropout"],
-    "softmax": ["dropout"],
+    "softmax": ["dropout"], "rnn": activations,
   ]
   private static let trainOptions = [
     "mnist", "for", "epochs", "batch", "rate", "l2", "momentum", "with", "sgd", "rmsprop",

@@ -24,9 +24,7 @@ extension Session {
   func value(at path: String) throws -> Value? {
     var parts = path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
     let first = parts.removeFirst()
-    guard var value = interpreter.value(of: first) else {
-      return nil
-    }
+    guard var value = interpreter.value(of: first) else { return nil }
     for part in parts {
       guard case .object(let object) = value, let next = try object.attribute(part) else {
         return nil

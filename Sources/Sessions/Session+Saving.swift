@@ -8,7 +8,7 @@ extension Session {
   /// Writes every name that can be kept to a file, with the random numbers and the dialect.
   func save(to name: String, _ place: Place) throws {
     let path = try Self.path(of: name, "%save", place)
-    let names = interpreter.globals.names
+    let names = interpreter.globals.names.filter { !Self.isValueName($0) }
     guard !names.isEmpty else {
       throw Diagnostic("ValueError", "there are no names to save yet", at: place)
     }

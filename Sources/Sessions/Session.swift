@@ -19,6 +19,8 @@ public final class Session {
     public var folder = "."
     /// The environment variables.
     public var environment: [String: String] = [:]
+    /// The statements of earlier sessions, oldest first.
+    public var earlierStatements: () -> [String] = { [] }
     /// The folder that keeps sessions' journals; nil where none is kept.
     public var journals: String?
     /// The seed of all random numbers; a random one where nil.
@@ -39,6 +41,8 @@ public final class Session {
   let library = Library()
   /// The statements that were run, oldest first.
   var history: [String] = []
+  /// The numbers of the statements whose values have names.
+  var numbersShown: [Int] = []
   /// The statements that brought functions, classes and modules.
   var definitions = Definitions()
   /// Whether the statement that runs is in the journal.
@@ -215,9 +219,9 @@ public final class Session {
       output.write("\(function.name)() leaves, and so does Ctrl-D\n")
       return
     }
-    interpreter.globals["_"] = value
+    nameShown(value)
     let text = value.representation
-    output.write(text.hasSuffix("\n") ? text : text + "\n")
+    output.show(text.hasSuffix("\n") ? text : text + "\n")
   }
 
   /// Fixes the dialect, whatever the statements look like.
@@ -252,11 +256,15 @@ public final class Session {
 extension Session: Host {
   /// Writes what a program prints.
   public func write(_ text: String) { output.write(text) }
-  /// Shows a line that lives until the next one.
-  public func progress(_ line: String?) { output.progress(line) }
+  /// Writes what a program has to say of mistakes.
+  public func writeError(_ text: String) { output.writeError(text) }
+  /// Takes away what the cell has shown so far, where that can be.
+  public func clearOutput() { output.clear() }
+  /// Shows a few lines that live until the next ones.
+  public func progress(_ text: String?) { output.progress(text) }
   /// Where training runs keep what they have reached.
   public var checkpoints: (any CheckpointStore)? { journal }
-  /// Whether somebody sees the live line.
+  /// Whether somebody sees live lines.
   public var showsProgress: Bool { output.showsProgress }
   /// Draws a picture.
   public func draw(_ figure: Figure) { output.draw(figure) }

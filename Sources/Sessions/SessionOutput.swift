@@ -4,8 +4,14 @@ import Figures
 public protocol SessionOutput: AnyObject {
   /// Writes text.
   func write(_ text: String)
-  /// Shows a line that lives until the next call; nil takes it away.
-  func progress(_ line: String?)
+  /// Writes what a program has to say of mistakes.
+  func writeError(_ text: String)
+  /// Takes away what the cell has shown so far, where that can be.
+  func clear()
+  /// Writes the value of a statement, which no program printed.
+  func show(_ text: String)
+  /// Shows a few lines that live until the next call; nil takes them away.
+  func progress(_ text: String?)
   /// Whether somebody sees `progress`.
   var showsProgress: Bool { get }
   /// Draws a picture.
@@ -17,7 +23,13 @@ public protocol SessionOutput: AnyObject {
 }
 
 extension SessionOutput {
-  /// Whether somebody sees the live line.
+  /// Text like any other.
+  public func writeError(_ text: String) { write(text) }
+  /// What has been shown stays.
+  public func clear() {}
+  /// A value is text like any other.
+  public func show(_ text: String) { write(text) }
+  /// Whether somebody sees the live lines.
   public var showsProgress: Bool { false }
   /// Nothing: there is no choice.
   public func setFace(_ face: Face?) {}

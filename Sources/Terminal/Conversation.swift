@@ -15,13 +15,18 @@ public final class Conversation {
   private let editor: any LineEditor
   private let output: OutputRecorder
   private let usesColour: Bool
+  private let now: () -> Double
   private var status: Int32?
+
+  /// The seconds from which on a statement's time is said.
+  private static let longStatement = 1.0
 
   /// A conversation with `runner`, whose output goes through `output`.
   public init(
     _ runner: any StatementRunner, editor: any LineEditor, output: OutputRecorder,
-    usesColour: Bool = false
+    usesColour: Bool = false, now: (() -> Double)? = nil
   ) {
+    self.now = now ?? monotonicSeconds
     self.runner = runner
     self.editor = editor
     self.output = output
@@ -99,8 +104,14 @@ public final class Conversation {
       let shown = statement.source.text.withoutTrailingLineBreaks
       editor.remember(shown)
       if statements.count > 1 { output.write(Self.prompted(shown)) }
+      let start = now()
       let (result, pieces) = output.recording { runner.run(statement.source, echo: .each) }
       output.progress(nil)
+      let seconds = now() - start
+      if seconds >= Self.longStatement {
+        let tenths = Int((min(seconds, 1e9) * 10).rounded())
+        output.write("(\(tenths / 10).\(tenths % 10) s)\n")
+      }
       summary.add(expected: statement.expectations, found: pieces.textLines)
       let left = statements.count - index - 1
       switch result {

@@ -2,19 +2,21 @@ import Figures
 import Sessions
 import TerminalText
 
-/// What a session says, on a terminal: text, pictures in the best face, and one line of progress
-/// that is redrawn in place.
+/// What a session says, on a terminal: text, pictures in the best face, and some lines of progress
+/// that are redrawn in place.
 ///
-/// The progress line is always the last one and is gone before anything else is written.
+/// The progress lines are always the last ones and are gone before anything else is written.
 public final class LiveProgress: SessionOutput {
   /// Redraws a second: more only flicker, and cost a slow connection its bandwidth.
   static let redrawsPerSecond = 15.0
+  /// The most lines of progress.
+  static let mostLines = 10
 
   private let graphics: Graphics
   private let size: () -> TerminalSize?
   private let now: () -> Double
   private let emit: (String) -> Void
-  private var shownLine: String?
+  private var shown: [String] = []
   private var lastDrawn = -Double.infinity
   private var isAtLineStart = true
 
@@ -43,21 +45,27 @@ public final class LiveProgress: SessionOutput {
     isAtLineStart = text.utf8.last == UInt8(ascii: "\n")
   }
 
-  /// Shows a line of progress in place of the last one, cut to the terminal's width; nil erases it.
-  public func progress(_ line: String?) {
-    guard let line else {
+  /// Shows lines of progress in place of the last ones, cut to the terminal; nil erases them.
+  public func progress(_ text: String?) {
+    guard let text else {
       let erasure = erasure()
       if !erasure.isEmpty { emit(erasure) }
       return
     }
     let time = now()
     guard time - lastDrawn >= 1 / Self.redrawsPerSecond else { return }
-    // A full line would wrap, and a wrapped one can't be erased.
-    let columns = max(1, (size() ?? TerminalSize()).columns - 1)
-    let text = truncated(printable(line), toWidth: columns)
-    guard text != shownLine else { return }
-    emit((isAtLineStart ? "" : "\n") + "\r" + text + "\u{1B}[K")
-    shownLine = text
+    let size = size() ?? TerminalSize()
+    // A full line would wrap, and what has scrolled away can't be redrawn.
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+      .prefix(min(Self.mostLines, max(1, size.rows - 1)))
+      .map { truncated(printable(String($0)), toWidth: max(1, size.columns - 1)) }
+    guard lines != shown else { return }
+    var frame = (isAtLineStart ? "" : "\n") + toTop(columns: size.columns)
+    frame += lines.map { "\r" + $0 + "\u{1B}[K" }.joined(separator: "\n")
+    if shown.count > lines.count { frame += "\u{1B}[J" }
+    // Terminals that know this show the frame at once; others pass over it.
+    emit(lines.count > 1 ? "\u{1B}[?2026h\(frame)\u{1B}[?2026l" : frame)
+    shown = lines
     lastDrawn = time
     isAtLineStart = true
   }
@@ -80,11 +88,21 @@ public final class LiveProgress: SessionOutput {
     isAtLineStart = true
   }
 
-  /// What removes the progress line, if there is one.
+  /// What removes the progress lines, if there are any.
   private func erasure() -> String {
-    guard shownLine != nil else { return "" }
-    shownLine = nil
-    return "\r\u{1B}[K"
+    guard !shown.isEmpty else { return "" }
+    defer { shown = [] }
+    let top = toTop(columns: (size() ?? TerminalSize()).columns)
+    return top.isEmpty ? "\r\u{1B}[K" : top + "\r\u{1B}[J"
+  }
+
+  /// What brings the cursor to the first of the progress lines, which a terminal that has become narrower
+  /// has wrapped.
+  private func toTop(columns: Int) -> String {
+    let rows = shown.reduce(0) { sum, line in
+      sum + max(1, (displayWidth(line) + columns - 1) / max(1, columns))
+    }
+    return rows > 1 ? "\u{1B}[\(rows - 1)A" : ""
   }
 }
 

@@ -32,8 +32,8 @@ public final class PlainOutput: SessionOutput {
     isAtLineStart = text.utf8.last == UInt8(ascii: "\n")
   }
 
-  /// Does nothing: what stays written is no place for a line that changes.
-  public func progress(_ line: String?) {}
+  /// Does nothing: what stays written is no place for lines that change.
+  public func progress(_ text: String?) {}
 
   /// Decides how pictures are drawn; nil leaves it to what the terminal can do.
   public func setFace(_ face: Face?) { graphics.setting = face }

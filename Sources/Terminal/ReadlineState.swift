@@ -22,6 +22,8 @@ enum ReadlineState {
     rl_deprep_term_function = {}
     rl_getc_function = { _ in ReadlineState.nextByte() }
     rl_bind_key(Int32(UInt8(ascii: "\t")), { ReadlineState.tab(count: $0, key: $1) })
+    // What has been typed is what is searched for.
+    rl_bind_key(18, { ReadlineState.search(count: $0, key: $1) })
     // An answer to the graphics probe that comes too late must not end up in the line.
     for start in ["\\e[?", "\\e[6;"] {
       rl_bind_keyseq(start, { _, _ in ReadlineState.skipReport() })
@@ -41,6 +43,14 @@ enum ReadlineState {
       }
       rl_callback_handler_remove()
     }
+  }
+
+  /// Ctrl-R: searches backward, at first for what has been typed; Ctrl-G brings that back.
+  private static func search(count: Int32, key: Int32) -> Int32 {
+    let typed = currentLine()
+    // Readline finds the line itself first, so that the search is to go on once.
+    returned = typed + (typed.isEmpty ? [] : [18]) + returned
+    return rl_reverse_search_history(count, key)
   }
 
   /// Drops the line that is being edited.

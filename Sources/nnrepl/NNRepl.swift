@@ -10,7 +10,7 @@ struct NNRepl: ParsableCommand {
       Without arguments it opens a session at a terminal, or runs the statements on standard input.
       """,
     version: "nnrepl \(programVersion)",
-    subcommands: [Replay.self])
+    subcommands: [Replay.self, Kernel.self])
 
   @Option(
     name: .customShort("e"),
@@ -59,4 +59,16 @@ struct Replay: ParsableCommand {
       replay(file, check: check, accept: accept, parameters: parameters)
     }
   }
+}
+
+/// `nnrepl kernel`: a session for another program.
+struct Kernel: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Runs a session for another program, such as Jupyter.",
+    discussion: """
+      Requests are read and answers written in lines of JSON. Scripts/jupyter/nnrepl_kernel.py is the \
+      kernel that Jupyter starts.
+      """)
+
+  func run() throws { onLargeStack { serve() } }
 }

@@ -38,8 +38,9 @@ func converse() -> Int32 {
   let recorder = OutputRecorder(standardOutput(graphics: graphics))
   var settings = settings(folder: ".")
   settings.journals = HistoryFile.stateFolder(environment: environment).map { $0 + "/sessions" }
-  let session = Session(output: recorder, settings: settings)
   let history = HistoryFile(environment: environment)
+  settings.earlierStatements = { history?.load() ?? [] }
+  let session = Session(output: recorder, settings: settings)
   let editor: any LineEditor =
     ReadlineEditor(history: history) { Interruption.request() } ?? PlainEditor()
   graphics.giveBack = { editor.giveBack($0) }
@@ -47,6 +48,23 @@ func converse() -> Int32 {
   let status = Conversation(session, editor: editor, output: recorder, usesColour: usesColour).run()
   session.leave()
   return status
+}
+
+/// A session for another program on standard input and output; a signal of interrupt stops what runs.
+func serve() -> Int32 {
+  signal(SIGINT) { _ in Interruption.request() }
+  let emit = { (line: String) in
+    print(line)
+    fflush(stdout)
+  }
+  let output = KernelOutput(emit: emit)
+  let session = Session(output: output, settings: settings(folder: "."))
+  let service = KernelService(session, output: output, emit: emit)
+  while let line = readLine() {
+    Interruption.clear()
+    guard service.answer(line) else { break }
+  }
+  return 0
 }
 
 /// The statements on standard input.
@@ -93,9 +111,16 @@ func replay(_ file: String, check: Bool, accept: Bool, parameters: [String]) -> 
     complain(error.message)
     return 1
   }
-  let notebook = Notebook(text, name: file)
+  let notebook: Notebook
+  do {
+    notebook = try Notebook.read(text, name: file)
+  } catch {
+    complain(error.rendered())
+    return 1
+  }
   let graphics = Graphics(environment: environment, isTerminal: isatty(STDOUT_FILENO) == 1)
   let recorder = OutputRecorder(standardOutput(graphics: graphics))
+  recorder.keepsPNG = accept && file.hasSuffix(".ipynb")
   let folder = file.split(separator: "/").dropLast().joined(separator: "/")
   let base = file.hasPrefix("/") ? "/" + folder : folder.isEmpty ? "." : folder
   let session = Session(output: recorder, settings: settings(folder: base))

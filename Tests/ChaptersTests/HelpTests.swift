@@ -113,11 +113,16 @@ struct HelpTests {
       ("net a = 1x28x28 -> conv 20 5x5 -> pool 2x2 m", ["max", "mean"]),
       ("train net on mnist ba", ["batch"]),
       ("train net on mnist with ad", ["adagrad", "adam"]),
+      ("train(net, mnist, ba", ["batch="]),
+      ("train(net, mnist, rate=0.1, epo", ["epochs="]),
+      ("f(x", ["xrange", "xs="]), ("f([1, g(2)], xs", ["xs="]), ("(x", ["xrange"]),
+      ("from network3 import Conv", ["ConvPoolLayer"]), ("from numpy i", ["import"]),
+      ("from numpy import linal, tan", ["tan", "tanh"]),
       ("%hi", ["history"]),
       ("?mn", ["mnist"]),
       ("mnist.", ["test", "train", "valid"]),
       ("mnist.test[7].", []),
-      ("import num", ["numpy"]),
+      ("import num", ["numbers", "numpy"]),
       ("from net", ["network3"]),
       ("network3.Conv", ["ConvPoolLayer"]),
       ("show mnist.te", ["test"]),
@@ -127,12 +132,36 @@ struct HelpTests {
     ] as [(String, [String]?)])
   func completion(line: String, words: [String]?) throws {
     let session = try RecordedSession()
-    session.run("import network3\nnet net = 784 -> softmax 10")
+    session.run(
+      "import network3\nnet net = 784 -> softmax 10\ndef f(a, xs=1): pass")
     let found = session.session.completions(in: line, at: line.utf8.count)
     if let words { #expect(found.words == words) } else { #expect(found.words.contains("train")) }
     let word = line.split(whereSeparator: { !$0.isLetter && !$0.isNumber && $0 != "_" }).last
     let isInWord = line.last?.isLetter ?? false
     #expect(found.start == line.utf8.count - (isInWord ? (word ?? "").utf8.count : 0))
+  }
+
+  @Test(
+    "In a string, and behind %save and %load, files are completed",
+    arguments: [
+      ("open('", ["data/", "notes.txt"], 0), ("open(\"no", ["notes.txt"], 2),
+      ("%load kep", [], 3), ("%load d", ["data/"], 1), ("x = 'data/", ["a.npz", "b.txt"], 0),
+      ("np.load('data/a", ["a.npz"], 1), ("y = 'notes.txt' + no", nil, 2), ("# it's no", nil, 2),
+      ("open('.hid", [".hidden"], 4), ("open('/etc/pass", [], 4), ("open('../", [], 0),
+    ] as [(String, [String]?, Int)])
+  func completionOfFiles(line: String, words: [String]?, replaced: Int) throws {
+    let session = try RecordedSession()
+    session.run("import os\nos.mkdir('data')")
+    for name in ["notes.txt", "data/a.npz", "data/b.txt", ".hidden"] {
+      try session.put([], as: name)
+    }
+    let found = session.session.completions(in: line, at: line.utf8.count)
+    if let words {
+      #expect(found.words == words)
+    } else {
+      #expect(!found.words.contains("notes.txt"))
+    }
+    #expect(found.start == line.utf8.count - replaced)
   }
 
   @Test("Completion in the middle of a line, and outside it, is no trouble")

@@ -32,7 +32,9 @@ final class RecordedSession: SessionOutput {
   /// A session whose random numbers start from `seed`.
   ///
   /// Its folder is a new one, or that of another session, which must live as long.
-  init(seed: UInt64 = 1, besides other: RecordedSession? = nil) throws {
+  init(
+    seed: UInt64 = 1, besides other: RecordedSession? = nil, earlier: [String] = []
+  ) throws {
     ownsFolder = other == nil
     folder =
       other?.folder
@@ -42,6 +44,7 @@ final class RecordedSession: SessionOutput {
     var settings = Session.Settings()
     settings.folder = folder.path
     settings.seed = seed
+    settings.earlierStatements = { earlier }
     // The stack of a thread of a test is that of any thread.
     settings.stackBudget = 256 << 10
     session = Session(output: self, settings: settings)

@@ -169,6 +169,49 @@ struct SessionTests {
     #expect(session.run("%reset\n%who") == "no names yet\n")
   }
 
+  @Test("Values are kept under the numbers of their statements, the last hundred of them")
+  func numberedValues() throws {
+    let session = try RecordedSession()
+    session.run("x = 6\nx * 7\n'a'; 1;\n(1, 2)")
+    #expect(
+      session.run("%history -n") == "   1  x = 6\n   2  x * 7\n   3  'a'; 1;\n   4  (1, 2)\n")
+    #expect(session.run("_2 + 1, _4, _") == "(43, (1, 2), (1, 2))\n")
+    session.run("def f():\n    return 1\n\n")
+    #expect(session.run("%history -n").hasSuffix("   7  def f():\n          return 1\n"))
+    #expect(session.run("_1").contains("there is no _1"))
+    #expect(session.run("%who") == "f  f()\nx  int 6\n")
+    for number in 0..<120 { session.run("\(number)") }
+    #expect(session.run("_2").contains("there is no _2"))
+    #expect(session.run("_") == "119\n")
+  }
+
+  @Test("%history -g searches this session and earlier ones, each statement once")
+  func historySearch() throws {
+    let session = try RecordedSession(earlier: [
+      "net a = 784 -> softmax 10", "x = 1", "x = 1", "y = 2",
+    ])
+    session.run("x = 3\ny = 2")
+    #expect(session.run("%history -g x =") == "x = 1\nx = 3\n")
+    #expect(
+      session.run("%history -g")
+        == "net a = 784 -> softmax 10\nx = 1\nx = 3\ny = 2\n%history -g x =\n")
+    #expect(session.run("%history -x").contains("'-x' is no number of statements"))
+  }
+
+  @Test("%timeit says what one run takes, and leaves no name behind")
+  func timeit() throws {
+    let session = try RecordedSession()
+    session.run("x = [3, 1, 2]")
+    let said = session.run("%timeit sorted(x)")
+    #expect(
+      said.wholeMatch(of: /\d+(\.\d+)? (ns|µs|ms) a run, the best of \d+ runs at a time\n/) != nil,
+      "\(said)")
+    #expect(session.run("%who") == "x  list of 3\n")
+    #expect(session.run("%timeit").contains("%timeit wants a statement"))
+    #expect(session.run("%timeit x +").contains("x +"))
+    #expect(session.run("%timeit nosuch").contains("there is no nosuch"))
+  }
+
   @Test("%history gives the statements so far")
   func history() throws {
     let session = try RecordedSession()

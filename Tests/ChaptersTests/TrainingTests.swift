@@ -131,14 +131,19 @@ struct TrainingTests {
   func live() throws {
     let session = try RecordedSession()
     session.showsProgress = true
-    session.run("net a = 784 -> dense 30 -> softmax 10")
-    let log = session.run("train a on mnist for 2 epochs batch 10 rate 0.1")
+    session.run("net a = 784 -> dense 300 relu -> softmax 10")
+    let log = session.run("train a on mnist for 3 epochs batch 10 rate 0.1")
     #expect(log.hasPrefix("  best: valid "))
     #expect(session.lines.count > 1)
     #expect(session.lines.last == .some(nil))
-    let first = try #require(session.lines.first ?? nil)
-    let shape = /\ \ epoch 1\/2 .{20} \d+%  cost \d\.\d{4}  \d+\.\d s\/epoch  eta \d+ s/
-    #expect(first.wholeMatch(of: shape) != nil, "\(first)")
+    let views = session.lines.compactMap(\.self)
+    let first =
+      /\ \ epoch 1\/3 .{20} \d+%  \d+\.\d s\/epoch  eta \d+ s  rate 0\.1\n  cost   \d\.\d{4}  [▁-█]*/
+    #expect(try first.wholeMatch(in: #require(views.first)) != nil, "\(views.first ?? "")")
+    // One of the second epoch, which knows how the first one ended.
+    let last =
+      /\ \ epoch [23]\/3 [^\n]*\n  cost   [^\n]*[▁-█]+\n  valid  \d+\.\d\d%  [▁-█]*  best \d+\.\d\d% in epoch [12]/
+    #expect(try last.wholeMatch(in: #require(views.last)) != nil, "\(views.last ?? "")")
   }
 
   @Test("Dropout trains")

@@ -40,6 +40,26 @@ struct ConversationTests {
     #expect(editor.completer?("net", 3).words == ["network3"])
   }
 
+  @Test("A statement that takes a second or more says how long it took")
+  func seconds() {
+    var time = 0.0
+    let screen = TextOutput()
+    let recorder = OutputRecorder(screen)
+    let session = FakeSession(
+      ["a": .init(prints: "1\n"), "b": .init(prints: "2\n")], output: recorder)
+    let editor = FakeEditor([.text("a"), .text("b")]) { screen.write($0) }
+    // Each look at the clock: before and after `a`, before and after `b`.
+    var steps = [0.0, 0.9, 0.0, 71.27]
+    _ = Conversation(
+      session, editor: editor, output: recorder,
+      now: {
+        time += steps.removeFirst()
+        return time
+      }
+    ).run()
+    #expect(screen.text == "hello\nnn> a\n1\nnn> b\n2\n(71.3 s)\nnn> ^D\n")
+  }
+
   @Test("What was mended in a paste is said, and a listing with a mistake is not run at all")
   func mended() {
     let (screen, _, session, _) = conversation([

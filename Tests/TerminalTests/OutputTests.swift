@@ -12,6 +12,7 @@ struct LiveProgressTests {
     var text = ""
     var time = 0.0
     var columns = 20
+    var rows = 24
   }
 
   private let screen = Screen()
@@ -22,7 +23,7 @@ struct LiveProgressTests {
     output = LiveProgress(
       graphics: Graphics(
         environment: ["TERM": "xterm", "NNREPL_GRAPHICS": "ascii"], isTerminal: true),
-      size: { TerminalSize(columns: screen.columns, rows: 24) }, now: { screen.time },
+      size: { TerminalSize(columns: screen.columns, rows: screen.rows) }, now: { screen.time },
       emit: { screen.text += $0 })
   }
 
@@ -56,11 +57,41 @@ struct LiveProgressTests {
       ("1234567890123456789", "1234567890123456789"),
       ("12345678901234567890", "123456789012345678…"),
       ("验证准确率九十三点九二", "验证准确率九十三点…"),
-      ("a\nb\u{1B}[31mc", "a b[31mc"),
+      ("a\tb\u{1B}[31mc", "a b[31mc"),
     ])
   func cut(line: String, shown: String) {
     output.progress(line)
     #expect(screen.text == "\r\(shown)\u{1B}[K")
+  }
+
+  @Test("Several lines are redrawn together, where they stand")
+  func severalLines() {
+    func frame(_ text: String) -> String { "\u{1B}[?2026h\(text)\u{1B}[?2026l" }
+    func expect(_ shown: String, line: Int = #line) {
+      #expect(screen.text == shown, "line \(line)")
+      screen.text = ""
+      screen.time += 1
+    }
+    output.progress("a\nb")
+    expect(frame("\ra\u{1B}[K\n\rb\u{1B}[K"))
+    output.progress("a\nb")
+    expect("")
+    output.progress("c\nd\ne")
+    expect(frame("\u{1B}[1A\rc\u{1B}[K\n\rd\u{1B}[K\n\re\u{1B}[K"))
+    output.progress("f")
+    expect("\u{1B}[2A\rf\u{1B}[K\u{1B}[J")
+    output.progress("123456789012345\n2")
+    expect(frame("\r123456789012345\u{1B}[K\n\r2\u{1B}[K"))
+    // The terminal wraps the first line once it is narrower.
+    screen.columns = 10
+    output.write("done\n")
+    expect("\u{1B}[2A\r\u{1B}[Jdone\n")
+    // A terminal of four lines holds three beside the cursor's; nothing holds more than ten.
+    screen.rows = 4
+    output.progress("1\n2\n3\n4\n5")
+    expect(frame("\r1\u{1B}[K\n\r2\u{1B}[K\n\r3\u{1B}[K"))
+    output.progress(nil)
+    expect("\u{1B}[2A\r\u{1B}[J")
   }
 
   @Test("Progress does not overwrite a line that is not finished")

@@ -71,6 +71,21 @@ struct TerminalSessionTests {
     try leave(terminal)
   }
 
+  @Test("Ctrl-R searches for what has been typed")
+  func search() throws {
+    let terminal = try Program().session()
+    for line in ["first = 11", "second = 22", "third = 33"] {
+      terminal.type(line + "\r")
+      try terminal.expect("nn> ")
+    }
+    terminal.type("fir\u{12}")
+    try terminal.expect("st = 11")
+    terminal.type("\r")
+    try terminal.expect("nn> ")
+    try ask(terminal, "first + second", "33")
+    try leave(terminal)
+  }
+
   @Test("Ctrl-C while a line is typed takes the line away")
   func interruptTyping() throws {
     let terminal = try Program().session()

@@ -2,65 +2,75 @@ import Figures
 import Interpreter
 import Networks
 
-/// The live line of a training run: bar, cost, validation, speed, time to go.
+/// The live view of a training run: progress, speed and time to go, the curves of cost and validation.
 ///
-///     epoch 3/20 ━━━━━━━━━╺━━━━ 61%  cost 0.0412  valid 98.61%  best 98.70%  1.9 s/epoch  eta 33 s
+///     epoch 3/20 ━━━━━━━━━╺──────── 61%  1.9 s/epoch  eta 33 s  rate 0.03
+///     cost   0.0412 ▇▅▄▃▃▂▂▂▂▁▁▁▁▁▁
+///     valid  98.61% ▁▅█  best 98.70% in epoch 2
 struct TrainingProgress {
   private let epochs: Int
   private let batchesPerEpoch: Int
-  private let start: ContinuousClock.Instant
+  private let learningRate: Double
   private var lastShown: ContinuousClock.Instant
   private var smoothedCost: Double?
-  private var costs: [Double] = []
+  private var costs = CostCurve()
   private var epochSeconds: [Double] = []
   private var epochStart: ContinuousClock.Instant
-  private var lastValidation: Double?
-  private var best: Double?
+  private var validations: [Double] = []
+  private var best: (accuracy: Double, epoch: Int)?
 
   /// Redraws closer than this only cost time.
   private static let interval = Duration.milliseconds(80)
+  /// The columns of a curve, with which a line stays within 80.
+  private static let curveWidth = 40
 
-  init(epochs: Int, batchesPerEpoch: Int) {
-    self.epochs = epochs
+  init(options: TrainingOptions, batchesPerEpoch: Int) {
+    epochs = options.epochs
+    learningRate = options.learningRate
     self.batchesPerEpoch = max(1, batchesPerEpoch)
-    start = .now
-    lastShown = start - Self.interval
-    epochStart = start
+    epochStart = .now
+    lastShown = epochStart - Self.interval
   }
 
-  /// The line after a mini-batch, or nil where the last one is too fresh.
-  mutating func line(afterBatch index: Int, epoch: Int, cost: Double) -> String? {
+  /// The view after a mini-batch, or nil where the last one is too fresh.
+  mutating func view(afterBatch index: Int, epoch: Int, cost: Double) -> String? {
     smoothedCost = smoothedCost.map { 0.98 * $0 + 0.02 * cost } ?? cost
+    costs.append(cost)
     let now = ContinuousClock.now
     guard now - lastShown >= Self.interval else { return nil }
     lastShown = now
     let share = Double(index % batchesPerEpoch + 1) / Double(batchesPerEpoch)
-    var parts = [
-      "epoch \(epoch + 1)/\(epochs) \(progressBar(share, width: 20)) \(Int(share * 100))%"
-    ]
-    if let smoothedCost {
-      parts.append("cost \(NumberText.formatted(smoothedCost, "f", precision: 4))")
-    }
-    if let lastValidation { parts.append("valid \(percentage(lastValidation))") }
-    if let best { parts.append("best \(percentage(best))") }
-    let running = seconds(now - epochStart)
+    let running = (now - epochStart) / .seconds(1)
     let whole =
       epochSeconds.isEmpty
       ? running / share : epochSeconds.reduce(0, +) / Double(epochSeconds.count)
-    parts.append("\(NumberText.formatted(whole, "f", precision: 1)) s/epoch")
     let left = whole * (Double(epochs - epoch) - share)
-    parts.append("eta \(Self.duration(left))")
-    if costs.count > 1 { parts.append(sparkline(costs, width: min(costs.count, 12))) }
-    return "  " + parts.joined(separator: "  ")
+    var lines = [
+      "epoch \(epoch + 1)/\(epochs) \(progressBar(share, width: 20)) \(Int(share * 100))%  "
+        + "\(NumberText.formatted(whole, "f", precision: 1)) s/epoch  eta \(Self.duration(left))  "
+        + "rate \(NumberText.shortest(learningRate))",
+      "cost   \(NumberText.formatted(smoothedCost ?? cost, "f", precision: 4))  "
+        + curve(costs.points),
+    ]
+    if let last = validations.last, let best {
+      lines.append(
+        "valid  \(percentage(last))  \(curve(validations))  best \(percentage(best.accuracy)) in "
+          + "epoch \(best.epoch)")
+    }
+    return lines.map { "  " + $0 }.joined(separator: "\n")
+  }
+
+  private func curve(_ values: [Double]) -> String {
+    values.count > 1 ? sparkline(values, width: min(values.count, Self.curveWidth)) : ""
   }
 
   /// Takes in the figures of an epoch.
   mutating func finish(_ record: EpochRecord) {
     epochSeconds.append(record.seconds)
     epochStart = .now
-    costs.append(record.cost)
-    lastValidation = record.validationAccuracy
-    if let accuracy = record.validationAccuracy { best = max(best ?? 0, accuracy) }
+    guard let accuracy = record.validationAccuracy else { return }
+    validations.append(accuracy)
+    if accuracy >= best?.accuracy ?? 0 { best = (accuracy, record.epoch + 1) }
   }
 
   /// The line that stays, where nobody watches: the figures of one epoch.
@@ -70,11 +80,9 @@ struct TrainingProgress {
       "cost \(NumberText.formatted(record.cost, "f", precision: 4))",
     ]
     if let accuracy = record.validationAccuracy { parts.append("valid \(percentage(accuracy))") }
-    if let best { parts.append("best \(percentage(best))") }
+    if let best { parts.append("best \(percentage(best.accuracy))") }
     return "  " + parts.joined(separator: "  ") + "\n"
   }
-
-  private func seconds(_ duration: Duration) -> Double { duration / .seconds(1) }
 
   private static func duration(_ seconds: Double) -> String {
     guard seconds.isFinite, seconds < 1e8 else { return "?" }

@@ -12,7 +12,7 @@ final class TrainingRun {
   enum Style: String {
     /// The lines of the chapter's program.
     case chapter
-    /// A live line, or one line an epoch where nobody watches.
+    /// A live view, or one line an epoch where nobody watches.
     case sentence
   }
 
@@ -45,8 +45,7 @@ final class TrainingRun {
     self.style = style
     self.data = data
     self.host = host
-    progress = TrainingProgress(
-      epochs: trainer.options.epochs, batchesPerEpoch: trainer.batchesPerEpoch)
+    progress = TrainingProgress(options: options, batchesPerEpoch: trainer.batchesPerEpoch)
   }
 
   /// Trains until the end, or until the user stops it at a mini-batch's end.
@@ -105,9 +104,9 @@ final class TrainingRun {
         host.write("Training mini-batch number \(index)\n")
       }
       if host.showsProgress,
-        let line = progress.line(afterBatch: index, epoch: epoch, cost: cost)
+        let view = progress.view(afterBatch: index, epoch: epoch, cost: cost)
       {
-        host.progress(line)
+        host.progress(view)
       }
     case .epoch(let record):
       progress.finish(record)

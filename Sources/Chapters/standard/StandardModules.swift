@@ -22,6 +22,7 @@ enum StandardModules {
     "bisect": SmallModules.bisect, "io": MemoryFiles.io, "codecs": MemoryFiles.codecs,
     "StringIO": { MemoryFiles.stringIO("StringIO", $0) },
     "cStringIO": { MemoryFiles.stringIO("cStringIO", $0) },
+    "IPython": IPythonModule.make, "IPython.display": IPythonModule.display,
     "six": { SmallModules.six($0, pickle: PickleModule.make("pickle", $0)) },
   ]
 

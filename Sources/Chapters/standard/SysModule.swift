@@ -81,6 +81,10 @@ final class StreamObject: NativeObject {
     self.context = context
   }
 
+  private func write(_ text: String) {
+    if name == "<stderr>" { context.host.writeError(text) } else { context.interpreter.write(text) }
+  }
+
   var typeName: String { "file" }
   var representation: String { "<open file '\(name)', mode 'w'>" }
   var attributeNames: [String] { ["write", "writelines", "flush", "isatty", "encoding"] }
@@ -93,15 +97,15 @@ final class StreamObject: NativeObject {
     case "write":
       .native(
         NativeFunction(name, "text", help: "Writes text.\n\n    sys.stdout.write('a')") {
-          [context] arguments in
+          [self] arguments in
           let text = try arguments.string("text")
-          context.interpreter.write(text)
+          write(text)
           return context.isPython2 ? .none : .integer(text.unicodeScalars.count)
         })
     case "writelines":
       .native(
-        NativeFunction(name, "lines", help: "Writes each of lines.") { [context] arguments in
-          for line in try arguments["lines"].elements() { context.interpreter.write(line.text) }
+        NativeFunction(name, "lines", help: "Writes each of lines.") { [self] arguments in
+          for line in try arguments["lines"].elements() { write(line.text) }
           return .none
         })
     case "flush":

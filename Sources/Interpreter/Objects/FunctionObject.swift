@@ -27,6 +27,11 @@ public final class FunctionObject {
     signature + (documentation.map { "\n" + $0.withoutIndentation } ?? "")
   }
 
+  /// The names of its parameters, without `*rest`.
+  public var parameterNames: [String] {
+    (code.parameters.positional + code.parameters.keywordOnly).map(\.name)
+  }
+
   /// The function's head as it would be written: `f(a, b=…)`.
   public var signature: String {
     let parameters = code.parameters
