@@ -30,20 +30,20 @@ class NNReplKernel(Kernel):
 
     def __init__(self, **settings):
         super().__init__(**settings)
-        program = os.environ.get("NNREPL", "nnrepl")
+        path = os.environ.get("NNREPL", "nnrepl")
         # A group of its own: a request to interrupt is handed on only while code runs.
-        self.session = subprocess.Popen(
-            [program, "kernel"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1, start_new_session=True)
+        self.program = subprocess.Popen(
+            [path, "kernel"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1, start_new_session=True)
 
     def ask(self, request, is_silent=True):
         """The last line of the answer to a request; what is said before is sent on."""
-        self.session.stdin.write(json.dumps(request) + "\n")
-        self.session.stdin.flush()
+        self.program.stdin.write(json.dumps(request) + "\n")
+        self.program.stdin.flush()
         while True:
             try:
-                line = self.session.stdout.readline()
+                line = self.program.stdout.readline()
             except KeyboardInterrupt:
-                self.session.send_signal(signal.SIGINT)
+                self.program.send_signal(signal.SIGINT)
                 continue
             if not line:
                 return {"status": "error", "ename": "SystemExit", "evalue": "the session has ended", "traceback": []}
@@ -107,11 +107,11 @@ class NNReplKernel(Kernel):
         return {"status": "ok", "history": [(0, number, (code, None) if output else code) for number, code in codes]}
 
     def do_shutdown(self, restart):
-        self.session.stdin.close()
+        self.program.stdin.close()
         try:
-            self.session.wait(timeout=2)
+            self.program.wait(timeout=2)
         except subprocess.TimeoutExpired:
-            self.session.kill()
+            self.program.kill()
         return {"status": "ok", "restart": restart}
 
 

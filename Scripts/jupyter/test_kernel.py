@@ -35,7 +35,7 @@ class NNReplKernelTests(jupyter_kernel_test.KernelTests):
     code_display_data = [
         {"code": "show mnist.test[7]", "mime": "image/png"}, {"code": "plot [1, 4, 9]", "mime": "text/plain"},
     ]
-    code_history_pattern = "1?2*"
+    code_history_pattern = "6?7*"
     supported_history_operations = ("tail", "range", "search")
     code_inspect_sample = "train"
     code_clear_output = "from IPython.display import clear_output; clear_output()"

@@ -22,8 +22,6 @@ enum ReadlineState {
     rl_deprep_term_function = {}
     rl_getc_function = { _ in ReadlineState.nextByte() }
     rl_bind_key(Int32(UInt8(ascii: "\t")), { ReadlineState.tab(count: $0, key: $1) })
-    // What has been typed is what is searched for.
-    rl_bind_key(18, { ReadlineState.search(count: $0, key: $1) })
     // An answer to the graphics probe that comes too late must not end up in the line.
     for start in ["\\e[?", "\\e[6;"] {
       rl_bind_keyseq(start, { _, _ in ReadlineState.skipReport() })
@@ -45,12 +43,16 @@ enum ReadlineState {
     }
   }
 
-  /// Ctrl-R: searches backward, at first for what has been typed; Ctrl-G brings that back.
-  private static func search(count: Int32, key: Int32) -> Int32 {
+  private static let controlR: UInt8 = 0x12
+  /// RL_STATE_ISEARCH of readline.h: a search through the history is under way.
+  private static let searching = 0x80
+
+  /// What Ctrl-R begins is a search for what has been typed, which Ctrl-G brings back.
+  private static func searchFor(_ byte: UInt8) {
     let typed = currentLine()
+    guard byte == controlR, !typed.isEmpty, Int(rl_readline_state) & searching == 0 else { return }
     // Readline finds the line itself first, so that the search is to go on once.
-    returned = typed + (typed.isEmpty ? [] : [18]) + returned
-    return rl_reverse_search_history(count, key)
+    returned = typed + [controlR] + returned
   }
 
   /// Drops the line that is being edited.
@@ -85,7 +87,10 @@ enum ReadlineState {
     var byte: UInt8 = 0
     while true {
       let count = Glibc.read(STDIN_FILENO, &byte, 1)
-      if count == 1 { return Int32(byte) }
+      if count == 1 {
+        searchFor(byte)
+        return Int32(byte)
+      }
       if count < 0, errno == EINTR { continue }
       if count < 0, errno == EAGAIN {
         _ = hasInput(within: 1_000)

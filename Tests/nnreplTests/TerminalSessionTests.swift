@@ -81,7 +81,7 @@ struct TerminalSessionTests {
     terminal.type("fir\u{12}")
     try terminal.expect("st = 11")
     terminal.type("\r")
-    try terminal.expect("nn> ")
+    try terminal.expect("\u{1B}[?2004hnn> ")
     try ask(terminal, "first + second", "33")
     try leave(terminal)
   }
