@@ -17,6 +17,7 @@ public final class Journal {
   }
 
   private let folder: String
+  private let workingFolder: String
   private let descriptor: Int32
   private var runs = 0
   /// Set while the statements of another journal are run again.
@@ -29,13 +30,26 @@ public final class Journal {
   /// A journal in a new folder inside `parent`; nil where that cannot be written.
   public init?(in parent: String, workingFolder: String, seed: UInt64) {
     Self.makeFolders(parent)
+    self.workingFolder = workingFolder
     let stamp = UInt64.random(in: 0...UInt64.max)
     folder = parent + "/" + String(stamp, radix: 36)
     guard mkdir(folder, 0o700) == 0 else { return nil }
     descriptor = open(
       folder + "/" + Self.fileName, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0, flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { return nil }
+    begin(seed: seed)
+  }
+
+  private func begin(seed: UInt64) {
     for line in JournalRecord.head(folder: workingFolder, seed: seed) { write(line) }
+  }
+
+  /// Begins anew, with the statements that another journal holds: they are noted as they run again.
+  func restart(seed: UInt64, restoring folder: String) {
+    _ = ftruncate(descriptor, 0)
+    runs = 0
+    begin(seed: seed)
+    restoring = Restoring(folder: folder)
   }
 
   deinit { if descriptor >= 0 { close(descriptor) } }

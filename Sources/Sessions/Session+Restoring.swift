@@ -41,13 +41,10 @@ extension Session {
         "ValueError", "this session has names of its own already", at: place,
         hint: "%reset, then %restore")
     }
-    let (done, left) = try runAgain(abandoned, journal)
+    let (done, notes) = try runAgain(abandoned, journal)
     Journal.forget(abandoned)
     output.write("restored \(done) statement\(done == 1 ? "" : "s")\n")
-    for text in left {
-      let line = text.split(whereSeparator: \.isNewline).first ?? ""
-      output.write("not run again, since it was interrupted: \(line)\n")
-    }
+    for note in notes { output.write(note + "\n") }
     for name in interpreter.globals.names {
       guard let network = interpreter.globals[name],
         let position = TrainingStatus.of(network)
@@ -56,23 +53,24 @@ extension Session {
     }
   }
 
-  /// Runs a journal's statements; gives how many ran, and those that did not.
+  /// Runs a journal's statements; gives how many ran, and what is to be said of others.
   private func runAgain(
     _ abandoned: Journal.Abandoned, _ journal: Journal
-  ) throws -> (done: Int, left: [String]) {
+  ) throws -> (done: Int, notes: [String]) {
     let silence = output
     silence.isQuiet = true
     continueRandomNumbers(seed: abandoned.record.seed, position: 0)
-    journal.restoring = Journal.Restoring(folder: abandoned.folder)
+    journal.restart(seed: abandoned.record.seed, restoring: abandoned.folder)
     defer {
       silence.isQuiet = false
       journal.restoring = nil
     }
-    var (done, left): (Int, [String]) = (0, [])
+    var (done, notes): (Int, [String]) = (0, [])
     for entry in abandoned.record.entries {
       let wasStopped = entry.ending == nil || entry.ending == .interrupted
+      let line = entry.text.split(whereSeparator: \.isNewline).first ?? ""
       if wasStopped, entry.trainings.isEmpty {
-        left.append(entry.text)
+        notes.append("not run again, since it was interrupted: \(line)")
         continue
       }
       journal.restoring?.lastRun = wasStopped ? entry.trainings.last : nil
@@ -84,9 +82,12 @@ extension Session {
             + "statements; the crashed session is still there",
           hint: "%reset, then %restore")
       }
+      if case .failed(let diagnostic) = result, entry.ending == .finished {
+        notes.append("went well then and fails now: \(line): \(diagnostic.message)")
+      }
       done += 1
     }
-    return (done, left)
+    return (done, notes)
   }
 
   private static func clock(_ seconds: Int) -> String {

@@ -169,6 +169,36 @@ struct SessionTests {
     #expect(session.run("%reset\n%who") == "no names yet\n")
   }
 
+  @Test("What a network takes for what, as a table and as a picture")
+  func confusion() throws {
+    let session = try RecordedSession()
+    session.run(
+      """
+      import numpy as np
+      net a = 2 -> softmax 3
+      a.layers[0].w.set_value(np.array([[4., 0, 0], [0, 4, 0]]))
+      some = (np.array([[1, 0]] * 3 + [[0, 1]] * 12), np.array([0, 0, 2] + [1] * 11 + [0]))
+      """)
+    #expect(
+      session.run("a.confusion(some)") == """
+        13 of 15 right: rows are what it is, columns the answer
+              0  1  2
+          0   2  1  ·  66.67%
+          1   · 11  ·  100.00%
+          2   1  ·  ·  0.00%
+
+        """)
+    #expect(
+      session.run("c = a.confusion(some); c[0, 1], len(c), c.counts") == """
+        (1, 3, array([[ 2,  1,  0],
+               [ 0, 11,  0],
+               [ 1,  0,  0]]))
+
+        """)
+    #expect(session.run("show a.confusion(some)") == "[examples: 13 of 15 right]\n")
+    #expect(session.run("a.confusion(3)").contains("these are no examples but"))
+  }
+
   @Test("Values are kept under the numbers of their statements, the last hundred of them")
   func numberedValues() throws {
     let session = try RecordedSession()

@@ -50,12 +50,13 @@ final class NetworkObject: NativeObject {
     .filters(1)  the filters of layer 1: show x.filters(1)
     .maps(1, image)  the feature maps of layer 1 for an image: show x.maps(1, mnist.test[7])
     .errors(mnist.test)  what the network gets wrong: show x.errors(mnist.test)
+    .confusion(mnist.test)  which classes it takes for which: show x.confusion(mnist.test)
     .predict(image)  the network's answer
     .layers[0].w.get_value()  the weights of the first layer
     """
   }
   var attributeNames: [String] {
-    ["layers", "history", "filters", "maps", "errors", "predict", "params"]
+    ["layers", "history", "filters", "maps", "errors", "confusion", "predict", "params"]
       + (constructor == "Network" ? ["SGD"] : [])
   }
 
@@ -67,7 +68,7 @@ final class NetworkObject: NativeObject {
     case "params":
       return .list(network.parameters.map { .object(SharedVariable(.parameter($0))) })
     case "history": return .object(HistoryObject(network.history))
-    case "filters", "maps", "errors", "predict": return .native(question(name))
+    case "filters", "maps", "errors", "confusion", "predict": return .native(question(name))
     default: return nil
     }
   }
@@ -93,18 +94,24 @@ final class NetworkObject: NativeObject {
             try Self.answer(arguments) { try network.featureMaps(layer: layer, of: pixels) },
             role: .activations))
       }
+    case "confusion":
+      NativeFunction(
+        name, "examples",
+        help:
+          "How often the network takes examples of each class for each class: a table, and a heat map."
+          + "\n\n    lenet.confusion(mnist.test)"
+      ) { [network] arguments in
+        let examples = try Self.examples(arguments)
+        let title = arguments["examples"].object(as: ExamplesObject.self)?.name ?? "examples"
+        return .object(
+          ConfusionObject(
+            try Self.answer(arguments) { try network.confusion(on: examples) }, name: title))
+      }
     case "errors":
       NativeFunction(
         name, "examples", help: "The examples that the network gets wrong."
       ) { [network] arguments in
-        guard
-          let examples = try arguments.about(
-            "examples", { try arguments["examples"].examples(\.test) })
-        else {
-          throw arguments.error(
-            "examples", "these are no examples but \(arguments["examples"].describedForError)",
-            kind: "TypeError", hint: "mnist.test")
-        }
+        let examples = try Self.examples(arguments)
         return .object(
           ErrorsObject(
             try Self.answer(arguments) { try network.errors(on: examples) }, of: examples))
@@ -118,6 +125,18 @@ final class NetworkObject: NativeObject {
         return answers.count == 1 ? .integer(answers[0]) : .list(answers.map { .integer($0) })
       }
     }
+  }
+
+  private static func examples(_ arguments: BoundArguments) throws -> Examples {
+    guard
+      let examples = try arguments.about(
+        "examples", { try arguments["examples"].examples(\.test) })
+    else {
+      throw arguments.error(
+        "examples", "these are no examples but \(arguments["examples"].describedForError)",
+        kind: "TypeError", hint: "mnist.test")
+    }
+    return examples
   }
 
   /// What the network says; an error points at the argument it is about, else at the images.

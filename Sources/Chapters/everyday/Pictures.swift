@@ -15,6 +15,7 @@ enum Pictures {
     case .object(let image as ImageObject): return try picture(of: image)
     case .object(let examples as ExamplesObject): return try pictures(of: examples)
     case .object(let errors as ErrorsObject): return try gallery(of: errors)
+    case .object(let confusion as ConfusionObject): return confusion.figure
     case .object(let array as ArrayObject): return try grid(array.tensor, array.role)
     case .object(let variable as SharedVariable):
       let tensor = variable.tensor
