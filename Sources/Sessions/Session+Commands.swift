@@ -23,8 +23,8 @@ extension Session {
     ("save", "%save NAME", "writes all names, networks and random numbers to a file NAME.npz"),
     ("load", "%load NAME", "takes the names of a file that %save wrote into the session"),
     (
-      "restore", "%restore [forget]",
-      "brings back the session that a crash has ended, or forgets it"
+      "restore", "%restore [-1|forget]",
+      "brings back the session that a crash has ended, all but its last statement, or forgets it"
     ),
     ("seed", "%seed N", "starts all random numbers again, so that a run can be repeated"),
     ("graphics", "%graphics [ascii|blocks|sixel|auto|why]", "how pictures are drawn"),

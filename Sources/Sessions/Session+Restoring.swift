@@ -26,22 +26,24 @@ extension Session {
     guard let abandoned, let journal else {
       throw Diagnostic("ValueError", "there is no session to restore", at: place)
     }
+    var record = abandoned.record
     switch arguments {
     case "": break
+    case "-1": record.entries.removeLast()
     case "forget":
       Journal.forget(abandoned)
       return output.write("forgotten\n")
     default:
       throw Diagnostic(
-        "ValueError", "%restore takes nothing or forget, not '\(arguments)'", at: place,
-        hint: "%restore forget")
+        "ValueError", "%restore takes -1 or forget or nothing, not '\(arguments)'", at: place,
+        hint: "%restore -1, for all but the last statement")
     }
     guard interpreter.globals.names.isEmpty else {
       throw Diagnostic(
         "ValueError", "this session has names of its own already", at: place,
         hint: "%reset, then %restore")
     }
-    let (done, notes) = try runAgain(abandoned, journal)
+    let (done, notes) = try runAgain(record, of: abandoned, journal)
     Journal.forget(abandoned)
     output.write("restored \(done) statement\(done == 1 ? "" : "s")\n")
     for note in notes { output.write(note + "\n") }
@@ -55,30 +57,32 @@ extension Session {
 
   /// Runs a journal's statements; gives how many ran, and what is to be said of others.
   private func runAgain(
-    _ abandoned: Journal.Abandoned, _ journal: Journal
+    _ record: JournalRecord, of abandoned: Journal.Abandoned, _ journal: Journal
   ) throws -> (done: Int, notes: [String]) {
     let silence = output
     silence.isQuiet = true
-    continueRandomNumbers(seed: abandoned.record.seed, position: 0)
-    journal.restart(seed: abandoned.record.seed, restoring: abandoned.folder)
+    continueRandomNumbers(seed: record.seed, position: 0)
+    journal.restart(seed: record.seed, restoring: abandoned.folder)
     defer {
       silence.isQuiet = false
       journal.restoring = nil
     }
     var (done, notes): (Int, [String]) = (0, [])
-    for entry in abandoned.record.entries {
-      let wasStopped = entry.ending == nil || entry.ending == .interrupted
+    for entry in record.entries {
+      // One that was running when the session ended was wanted; one that its user stopped was not.
+      let wasStopped = entry.ending == .interrupted
       let line = entry.text.split(whereSeparator: \.isNewline).first ?? ""
       if wasStopped, entry.trainings.isEmpty {
         notes.append("not run again, since it was interrupted: \(line)")
         continue
       }
-      journal.restoring?.lastRun = wasStopped ? entry.trainings.last : nil
+      let ended = entry.ending != nil && !wasStopped
+      journal.restoring?.lastRun = ended ? nil : entry.trainings.last
       let result = run(SourceText(entry.text), echo: .each)
-      if case .interrupted = result, !wasStopped {
+      if case .interrupted = result, ended {
         throw Diagnostic(
           "KeyboardInterrupt",
-          "stopped after \(done) of \(abandoned.record.entries.count) "
+          "stopped after \(done) of \(record.entries.count) "
             + "statements; the crashed session is still there",
           hint: "%reset, then %restore")
       }

@@ -128,7 +128,7 @@ struct RestoringTests {
     let second = session(folder, output)
     #expect(
       run(second, output, "y = 1\n%restore").contains("this session has names of its own already"))
-    #expect(run(second, output, "%restore twice").contains("%restore takes nothing or forget"))
+    #expect(run(second, output, "%restore twice").contains("%restore takes -1 or forget or nothing"))
     #expect(run(second, output, "%restore forget") == "forgotten\n")
     #expect(run(second, output, "%restore").contains("there is no session to restore"))
     second.leave()
