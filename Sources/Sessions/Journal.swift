@@ -20,6 +20,8 @@ public final class Journal {
   private let workingFolder: String
   private let descriptor: Int32
   private var runs = 0
+  /// The number of the training run that begins next.
+  var nextRun: Int { runs + 1 }
   /// Set while the statements of another journal are run again.
   var restoring: Restoring?
 

@@ -77,7 +77,8 @@ extension Session {
         continue
       }
       let ended = entry.ending != nil && !wasStopped
-      journal.restoring?.lastRun = ended ? nil : entry.trainings.last
+      // Killed before a run was noted, or in it: training is not done in silence.
+      journal.restoring?.lastRun = ended ? nil : entry.trainings.last ?? journal.nextRun
       let result = run(SourceText(entry.text), echo: .each)
       if case .interrupted = result, ended {
         throw Diagnostic(

@@ -115,6 +115,44 @@ struct RestoringTests {
   }
 
   @Test(
+    "Killed at any line of its journal, a session comes back, and no training is done in silence")
+  func killedAtAnyLine() throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("nnrepl-tests-\(UUID().uuidString)").path
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let output = Output()
+    let first = session(folder, output)
+    _ = run(
+      first, output,
+      "x = 1\nnet a = 784 -> softmax 10\ntrain a on mnist for 2 epochs batch 100\nx = 2")
+    let journals = folder + "/journals"
+    let names = try FileManager.default.contentsOfDirectory(atPath: journals)
+    let kept = journals + "/" + (try #require(names.first))
+    let lines = try String(contentsOfFile: kept + "/journal", encoding: .utf8)
+      .split(separator: "\n").map(String.init)
+    #expect(
+      lines.map { $0.split(separator: " ")[0] } == [
+        "nnrepl", "folder", "seed", "statement", "finished", "statement", "finished", "statement",
+        "training", "finished", "statement", "finished",
+      ])
+    first.leave()
+    for count in 4...lines.count {
+      try FileManager.default.createDirectory(atPath: kept, withIntermediateDirectories: true)
+      try (lines[..<count].joined(separator: "\n") + "\n").write(
+        toFile: kept + "/journal", atomically: true, encoding: .utf8)
+      let again = session(folder, output)
+      let said = run(again, output, "%restore")
+      #expect(said.hasPrefix("restored "), "\(count): \(said)")
+      // A run that was under way begins again, but only when its user says so.
+      let isInRun = count == 8 || count == 9
+      #expect(said.contains("resume(a) goes on") == isInRun, "\(count): \(said)")
+      #expect(run(again, output, "x") == (count >= 11 ? "2\n" : "1\n"))
+      again.leave()
+    }
+  }
+
+  @Test(
     "A session is forgotten where its user says so; one with names of its own is not overwritten")
   func forgotten() throws {
     let folder = FileManager.default.temporaryDirectory
@@ -128,7 +166,8 @@ struct RestoringTests {
     let second = session(folder, output)
     #expect(
       run(second, output, "y = 1\n%restore").contains("this session has names of its own already"))
-    #expect(run(second, output, "%restore twice").contains("%restore takes -1 or forget or nothing"))
+    #expect(
+      run(second, output, "%restore twice").contains("%restore takes -1 or forget or nothing"))
     #expect(run(second, output, "%restore forget") == "forgotten\n")
     #expect(run(second, output, "%restore").contains("there is no session to restore"))
     second.leave()
