@@ -52,6 +52,27 @@ struct CrashTests {
   }
 
   @Test(
+    "Stopped by Ctrl-C and killed later: the run stands where it was stopped, not at an epoch's end"
+  )
+  func stoppedThenKilled() throws {
+    let program = try Program()
+    let first = try program.session()
+    first.type(Self.net)
+    try first.expect("nn> ")
+    first.type("train a on mnist for 600 epochs batch 10 rate 0.05\r")
+    try first.expect("cost ")
+    first.interrupt()
+    try first.expect("stopped ")
+    let place = try first.expect(";")
+    try first.expect("nn> ")
+    first.kill()
+    let second = try program.session(greeting: "%restore brings it back")
+    second.type("%restore\r")
+    try second.expect("a: training stopped ")
+    #expect(try second.expect(";") == place)
+  }
+
+  @Test(
     "Killed while it is typed at: every statement that gave its answer is there again",
     arguments: 0..<4)
   func killedAtRandom(round: Int) throws {

@@ -71,6 +71,8 @@ final class TrainingRun {
     case .finished: finish()
     case .stopped:
       network.stopped = self
+      // The wish is granted; it must not stop what is to be kept.
+      Interruption.clear()
       if let start { keep(start) }
       host.write("stopped \(place); the weights are kept, and resume(…) goes on\n")
       throw Interruption.requested
