@@ -87,7 +87,7 @@ public final class Journal {
   /// The crashed sessions that ran in a folder, the latest first; very old ones go.
   static func abandoned(in parent: String, workingFolder: String) -> [Abandoned] {
     var found: [Abandoned] = []
-    for name in names(in: parent) {
+    for name in SessionFiles.names(in: parent) ?? [] {
       let folder = parent + "/" + name
       let path = folder + "/" + fileName
       let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
@@ -115,23 +115,11 @@ public final class Journal {
   static func forget(_ abandoned: Abandoned) { removeFolder(abandoned.folder) }
 
   private static func removeFolder(_ folder: String) {
-    for name in names(in: folder) where name == fileName || name.hasPrefix("training-") {
+    for name in SessionFiles.names(in: folder) ?? []
+    where name == fileName || name.hasPrefix("training-") {
       unlink(folder + "/" + name)
     }
     rmdir(folder)
-  }
-
-  private static func names(in folder: String) -> [String] {
-    guard let directory = opendir(folder) else { return [] }
-    defer { closedir(directory) }
-    var names: [String] = []
-    while let entry = readdir(directory) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name != ".", name != ".." { names.append(name) }
-    }
-    return names
   }
 
   private static func makeFolders(_ path: String) {

@@ -77,16 +77,8 @@ extension Session {
   /// The names in a folder.
   public func names(in path: String) throws -> [String] {
     guard let found = files.readable(path) else { throw files.missing(path) }
-    guard let folder = opendir(found) else {
+    guard let names = SessionFiles.names(in: found) else {
       throw Diagnostic("NotADirectoryError", "\(path) is no folder")
-    }
-    defer { closedir(folder) }
-    var names: [String] = []
-    while let entry = readdir(folder) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name != ".", name != ".." { names.append(name) }
     }
     return names.sorted()
   }

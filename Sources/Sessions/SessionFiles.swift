@@ -138,6 +138,20 @@ final class SessionFiles {
     }
   }
 
+  /// The names in a folder, in any order; nil where there is none.
+  static func names(in path: String) -> [String]? {
+    guard let folder = opendir(path) else { return nil }
+    defer { closedir(folder) }
+    var names: [String] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names
+  }
+
   /// The path with all links resolved; nil where nothing lies there.
   static func resolved(_ path: String) -> String? {
     guard let text = realpath(path, nil) else { return nil }

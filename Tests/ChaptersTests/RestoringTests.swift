@@ -38,6 +38,13 @@ struct RestoringTests {
     func draw(_ figure: Figure) {}
   }
 
+  private static func newFolder() throws -> String {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("nnrepl-tests-\(UUID().uuidString)").path
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    return folder
+  }
+
   private func session(_ folder: String, seed: UInt64? = nil, _ output: Output) -> Session {
     var settings = Session.Settings()
     settings.folder = folder
@@ -59,9 +66,7 @@ struct RestoringTests {
 
   @Test("A session that was not left is offered, and comes back with its networks")
   func restored() throws {
-    let folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("nnrepl-tests-\(UUID().uuidString)").path
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let folder = try Self.newFolder()
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let output = Output()
     let questions = "x, f(2), y, a.history.cost\na.layers[0].w.get_value().sum()"
@@ -117,9 +122,7 @@ struct RestoringTests {
   @Test(
     "Killed at any line of its journal, a session comes back, and no training is done in silence")
   func killedAtAnyLine() throws {
-    let folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("nnrepl-tests-\(UUID().uuidString)").path
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let folder = try Self.newFolder()
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let output = Output()
     let first = session(folder, output)
@@ -155,9 +158,7 @@ struct RestoringTests {
   @Test(
     "A session is forgotten where its user says so; one with names of its own is not overwritten")
   func forgotten() throws {
-    let folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("nnrepl-tests-\(UUID().uuidString)").path
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let folder = try Self.newFolder()
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let output = Output()
     let first = session(folder, output)
