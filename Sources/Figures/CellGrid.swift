@@ -93,10 +93,10 @@ struct CellGrid {
       || (pen.background != nil && cell.background == nil)
     if drops { codes.append("0") }
     if let foreground = cell.foreground, drops || foreground != pen.foreground {
-      codes.append("38;" + foreground.code(for: colour))
+      codes.append(foreground.code(for: colour, isBackground: false))
     }
     if let background = cell.background, drops || background != pen.background {
-      codes.append("48;" + background.code(for: colour))
+      codes.append(background.code(for: colour, isBackground: true))
     }
     return "\u{1B}[" + codes.joined(separator: ";") + "m"
   }
@@ -104,9 +104,36 @@ struct CellGrid {
 
 extension RGB {
   /// The colour's part of an SGR escape sequence.
-  fileprivate func code(for colour: RenderOptions.Colour) -> String {
-    colour == .truecolor ? "2;\(red);\(green);\(blue)" : "5;\(xtermIndex)"
+  fileprivate func code(for colour: RenderOptions.Colour, isBackground: Bool) -> String {
+    let start = isBackground ? "48" : "38"
+    switch colour {
+    case .truecolor: return start + ";2;\(red);\(green);\(blue)"
+    case .none, .ansi256: return start + ";5;\(xtermIndex)"
+    case .ansi16:
+      let index = ansiIndex
+      return String((index < 8 ? 30 : 82) + index + (isBackground ? 10 : 0))
+    }
   }
+
+  /// The nearest of the 16 colours: 8 dark ones, then 8 bright ones.
+  var ansiIndex: Int {
+    func distance(_ other: RGB) -> Int {
+      let parts = [(red, other.red), (green, other.green), (blue, other.blue)]
+      return parts.reduce(0) { sum, pair in
+        let difference = Int(pair.0) - Int(pair.1)
+        return sum + difference * difference
+      }
+    }
+    return Self.ansi.indices.min { distance(Self.ansi[$0]) < distance(Self.ansi[$1]) } ?? 0
+  }
+
+  /// xterm's own values for them: other terminals' differ little.
+  private static let ansi = [
+    RGB(0, 0, 0), RGB(205, 0, 0), RGB(0, 205, 0), RGB(205, 205, 0), RGB(0, 0, 238),
+    RGB(205, 0, 205), RGB(0, 205, 205), RGB(229, 229, 229), RGB(127, 127, 127), RGB(255, 0, 0),
+    RGB(0, 255, 0), RGB(255, 255, 0), RGB(92, 92, 255), RGB(255, 0, 255), RGB(0, 255, 255),
+    RGB(255, 255, 255),
+  ]
 
   /// The nearest of xterm's 240 fixed colours: a cube of 6 levels a channel and 24 greys.
   var xtermIndex: Int {

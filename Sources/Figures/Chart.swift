@@ -35,12 +35,28 @@ public struct Chart: Sendable, Equatable {
     }
   }
 
+  /// A second vertical axis, at the right.
+  public struct RightAxis: Sendable, Equatable {
+    /// What is asked of it.
+    public var options: AxisOptions
+    /// The marks that are measured on it, as indices.
+    public var marks: Range<Int>
+
+    /// Makes an axis.
+    public init(options: AxisOptions = AxisOptions(), marks: Range<Int>) {
+      self.options = options
+      self.marks = marks
+    }
+  }
+
   /// What is drawn, in order: later marks lie on top.
   public var marks: [Mark]
   /// The horizontal axis.
   public var xAxis: AxisOptions
   /// The vertical axis.
   public var yAxis: AxisOptions
+  /// The vertical axis at the right, if there is one.
+  public var rightAxis: RightAxis?
   /// Where the names of the marks are listed; nil for nowhere.
   public var legend: Legend?
   /// Lines behind the marks.

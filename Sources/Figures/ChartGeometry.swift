@@ -21,13 +21,28 @@ struct ChartGeometry {
   }
 
   let xAxis: Axis
-  let yAxis: Axis
+  private(set) var yAxis: Axis
+  /// The vertical axis at the right, and the marks that are measured on it.
+  private(set) var right: (axis: Axis, marks: Range<Int>)?
 
   /// The axes of a chart with about so many steps between ticks.
   init(_ chart: Chart, xSteps: Int, ySteps: Int) {
     let extent = ChartExtent(chart)
     xAxis = Axis(covering: extent.x, extent.xOptions(chart), steps: xSteps)
-    yAxis = Axis(covering: extent.y, extent.yOptions(chart), steps: ySteps)
+    yAxis = Axis(covering: extent.y, extent.yOptions(chart.yAxis, chart), steps: ySteps)
+    right = chart.rightAxis.map {
+      (
+        Axis(covering: extent.right, extent.yOptions($0.options, chart), steps: ySteps), $0.marks
+      )
+    }
+  }
+
+  /// The same for the mark at `index`, whose vertical axis may be the one at the right.
+  func measuring(_ index: Int) -> ChartGeometry {
+    guard let right, right.marks.contains(index) else { return self }
+    var result = self
+    result.yAxis = right.axis
+    return result
   }
 
   /// The place of a point; nil where it has none.

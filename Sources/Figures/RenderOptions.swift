@@ -4,6 +4,8 @@ public struct RenderOptions: Sendable, Equatable {
   public enum Colour: String, CaseIterable, Sendable {
     /// No escape byte at all.
     case none
+    /// The 16 colours of ANSI terminals and the Linux console, as xterm shows them.
+    case ansi16
     /// The 256 colours of xterm.
     case ansi256
     /// 24-bit colours.

@@ -87,11 +87,16 @@ extension Network {
   /// A layer's weights as pictures: `[filters, channels, height, width]` for a convolution.
   ///
   /// A dense layer right after an image gives a picture of that image's shape for each unit; any
-  /// other one `[units, inputs]`, a recurrent one a row for each gate of each unit.
-  public func filters(_ number: Int) throws -> Tensor {
+  /// other one `[units, inputs]`, a recurrent one a row for each gate of each unit. `atStart` gives
+  /// those that the network's seed gave it, before any training.
+  public func filters(_ number: Int, atStart: Bool = false) throws -> Tensor {
     guard (1...layers.count).contains(number) else { throw noLayer(number) }
     let layer = layers[number - 1]
-    guard let weights = layer.weights?.value else {
+    let parameter =
+      atStart
+      ? try geometries[number - 1].weights?.parameter(
+        named: layer.weights?.name ?? "", seed: seed, dtype: dtype) : layer.weights
+    guard let weights = parameter?.value else {
       throw TrainingError(
         "layer \(number), \(layer.text), has no filters", argument: "layer",
         hint: layers.first { $0.weights != nil }.map { "layer \($0.number)" })

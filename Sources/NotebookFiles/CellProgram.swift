@@ -21,20 +21,23 @@ struct CellProgram {
     // A session's own cells and prompts answer to each statement, as the prompt does; the cells of
     // other notebooks show what IPython does.
     showsEach = cell.style == .session || cell.hasPrompts
-    // Messages count lines as the file does.
+    // Messages count lines as the file does, but where the message is what the file shows: that is
+    // to stay when the page grows above it or gets another name.
+    let isShown = cell.marks.raises != nil
+    let firstLine = isShown ? 1 : cell.firstLine
     func placed(_ source: SourceText, from line: Int) -> SourceText {
-      SourceText(source.text, name: notebook.name, firstLine: line)
+      SourceText(source.text, name: isShown ? source.name : notebook.name, firstLine: line)
     }
     func placed(_ problem: Diagnostic) -> Diagnostic {
       guard let place = problem.place else { return problem }
       var problem = problem
-      let line = cell.firstLine + place.source.firstLine - 1
+      let line = firstLine + place.source.firstLine - 1
       problem.place = Place(placed(place.source, from: line), place.range)
       return problem
     }
     guard cell.hasPrompts || cell.style == .listing || Transcript.isNumbered(cell.source) else {
       problem = nil
-      let source = placed(SourceText(cell.source), from: cell.firstLine)
+      let source = placed(SourceText(cell.source), from: firstLine)
       statements = [Statement(source: source, expectations: [], isMethod: false)]
       return
     }
@@ -42,7 +45,7 @@ struct CellProgram {
     problem = cell.style == .listing ? transcript.problem.map { placed($0) } : nil
     statements = transcript.entries.map {
       Statement(
-        source: placed($0.source, from: cell.firstLine + $0.source.firstLine - 1),
+        source: placed($0.source, from: firstLine + $0.source.firstLine - 1),
         expectations: $0.expectations, isMethod: $0.method != nil)
     }
   }

@@ -97,7 +97,8 @@ struct Fence {
       let info = rest.dropFirst(length)
       guard length >= 3, mark == "~" || !info.contains("`") else { return nil }
       // `{.python .input}` is Pandoc's way to name the language.
-      words = info.split { $0.isWhitespace || "{}.,".contains($0) }.map(String.init)
+      words = info.split { $0.isWhitespace || "{},".contains($0) }
+        .map { String($0.first == "." ? $0.dropFirst() : $0) }
     }
 
     func isClosed(by line: String) -> Bool {

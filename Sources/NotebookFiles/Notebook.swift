@@ -53,6 +53,8 @@ public struct Notebook: Sendable {
     /// Whether the code shows prompts (`>>>`, `$ python`), so that lines of output may stand between
     /// it.
     public let hasPrompts: Bool
+    /// What stands behind the language of its fence.
+    let marks: CellMarks
     /// The outputs in the file.
     public let outputs: [Output]
     /// The file's line on which each output's text starts.
@@ -136,6 +138,7 @@ public struct Notebook: Sendable {
           style: input.language == "nnrepl"
             ? .session : input.language.isEmpty ? .listing : .program,
           hasPrompts: input.hasPrompts,
+          marks: CellMarks(input.words.dropFirst(), isStrict: input.language == "nnrepl"),
           outputs: outputs.map {
             Output(isFigure: $0.isFigure, isExported: $0.isIndented, lines: $0.content)
           },
@@ -153,7 +156,7 @@ public struct Notebook: Sendable {
     let end = fences[fences.endIndex - 1].lines.upperBound
     return Cell(
       source: listing.source, firstLine: fences[fences.startIndex].lines.lowerBound + 2,
-      style: .listing, hasPrompts: false,
+      style: .listing, hasPrompts: false, marks: CellMarks(),
       outputs: shown.isEmpty
         ? [] : [Output(isFigure: false, isListed: true, lines: shown.flatMap(\.content))],
       outputLines: shown.prefix(1).map { $0.lines.lowerBound + 2 },

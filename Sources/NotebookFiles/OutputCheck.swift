@@ -4,12 +4,14 @@ struct OutputCheck {
   private(set) var comparedCount = 0
   /// What differs.
   private(set) var differences: [ReplayReport.Difference] = []
+  private let tolerance: Tolerance?
 
   /// Compares output by output; a cell without output in the file is not compared.
   ///
   /// Of a picture only the numbers count: glyphs change with the least change of a weight. `error` is
   /// the kind of the error that ended the cell where the file shows one.
   init(_ cell: Notebook.Cell, _ found: [Notebook.Output], error: String? = nil) {
+    tolerance = cell.marks.tolerance
     guard !cell.outputs.isEmpty else { return }
     if cell.outputs[0].isListed {
       compareListed(cell, found)
@@ -52,10 +54,12 @@ struct OutputCheck {
       if expected.isFigure {
         let wanted = Self.numbers(expected)
         let shown = Self.numbers(found)
-        let comparison = OutputComparison(expected: [wanted], found: [shown])
+        let comparison = OutputComparison(
+          expected: [wanted], found: [shown], tolerance: tolerance)
         if !comparison.isExact { note(line, ["- numbers: \(wanted)", "+ numbers: \(shown)"]) }
       } else {
-        let comparison = OutputComparison(expected: expected.lines, found: found.lines)
+        let comparison = OutputComparison(
+          expected: expected.lines, found: found.lines, tolerance: tolerance)
         if !comparison.isExact { note(line, comparison.differenceLines(isStrict: true)) }
       }
       return

@@ -16,6 +16,7 @@ public struct OutputComparison: Sendable {
   let expected: [String]
   /// The lines found, as written.
   let found: [String]
+  private let patterns: [OutputPattern]
   /// The pairs, in order.
   let pairs: [Pair]
   /// Numbers that differ by more than the digits written allow.
@@ -27,7 +28,13 @@ public struct OutputComparison: Sendable {
 
   /// Compares.
   public init(expected: [String], found: [String]) {
-    let patterns = expected.map(OutputPattern.init)
+    self.init(expected: expected, found: found, tolerance: nil)
+  }
+
+  /// Compares; numbers may be off by what `tolerance` allows.
+  init(expected: [String], found: [String], tolerance: Tolerance?) {
+    let patterns = expected.map { OutputPattern($0, tolerance: tolerance) }
+    self.patterns = patterns
     let lines = found.prefix(Self.limit / max(1, expected.count)).map(OutputLine.init)
     self.expected = expected
     self.found = found
@@ -39,7 +46,7 @@ public struct OutputComparison: Sendable {
   }
 
   /// The expected lines that count: all but those that stand for any lines.
-  public var expectedCount: Int { expected.count { !OutputPattern($0).isAnyLines } }
+  public var expectedCount: Int { patterns.count { !$0.isAnyLines } }
 
   /// Whether all that was expected was found, whatever else was.
   public var holds: Bool { pairs.count == expectedCount && pairs.allSatisfy(\.isAccepted) }
@@ -48,7 +55,7 @@ public struct OutputComparison: Sendable {
   /// of lines.
   public var isExact: Bool {
     matches(
-      expected.map(OutputPattern.init), found.map(OutputLine.init), isAnything: \.isAnyLines,
+      patterns, found.map(OutputLine.init), isAnything: \.isAnyLines,
       accepts: { $0.accepts($1) })
   }
 
@@ -60,8 +67,8 @@ public struct OutputComparison: Sendable {
     var nextFound = 0
     func close(_ expectedEnd: Int, _ foundEnd: Int) {
       let missing = expected[nextExpected..<expectedEnd]
-      let isAnything = missing.contains { OutputPattern($0).isAnyLines }
-      result += missing.filter { !OutputPattern($0).isAnyLines }.map { "- " + $0 }
+      let isAnything = missing.indices.contains { patterns[$0].isAnyLines }
+      result += missing.indices.filter { !patterns[$0].isAnyLines }.map { "- " + expected[$0] }
       if isStrict, !isAnything { result += found[nextFound..<foundEnd].map { "+ " + $0 } }
     }
     for pair in pairs {

@@ -14,10 +14,11 @@ struct OutputPattern {
 
   private let pieces: [Piece]
 
-  /// Reads an expected line.
-  init(_ text: String) {
+  /// Reads an expected line; `tolerance` holds for its numbers with a point that have none of their
+  /// own.
+  init(_ text: String, tolerance: Tolerance? = nil) {
     line = OutputLine(text)
-    pieces = Self.pieces(of: line)
+    pieces = Self.pieces(of: line, tolerance)
     if pieces.count == 1, case .anything = pieces[0] {
       isAnyLines = true
     } else {
@@ -41,7 +42,7 @@ struct OutputPattern {
   }
 
   /// The pieces of an expected line: `±` and the number behind it belong to the number before.
-  private static func pieces(of line: OutputLine) -> [Piece] {
+  private static func pieces(of line: OutputLine, _ usual: Tolerance?) -> [Piece] {
     var result: [Piece] = []
     var index = 0
     while index < line.pieces.count {
@@ -51,7 +52,8 @@ struct OutputPattern {
           result.append(.number(number, tolerance: tolerance))
           index = next
         } else {
-          result.append(.number(number, tolerance: nil))
+          let reach = number.precision == nil ? nil : usual?.reach(of: number.value)
+          result.append(.number(number, tolerance: reach))
           index += 1
         }
       case .text(let text):

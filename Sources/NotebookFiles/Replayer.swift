@@ -37,6 +37,16 @@ public struct Replayer {
       // Each listing of a book is a program of its own.
       if cell.style == .listing, !cell.hasPrompts { runner.beginProgram() }
       let program = CellProgram(cell, in: notebook, dialect: runner.dialect)
+      if var mistake = cell.marks.mistake {
+        mistake.message = "\(notebook.name):\(cell.firstLine - 1): \(mistake.message)"
+        report.ending = .failed(mistake, line: cell.firstLine)
+        break
+      }
+      if cell.marks.skips {
+        missing.add(program.statements, of: cell, runner.dialect)
+        skip(cell, "it is marked so", &report)
+        continue
+      }
       if let obstacle = missing.obstacle(to: program, runner.dialect) {
         missing.add(program.statements, of: cell, runner.dialect)
         skip(cell, obstacle, &report)
@@ -93,6 +103,7 @@ public struct Replayer {
     var pieces: [OutputRecorder.Piece] = []
     var run = Run()
     var error: String?
+    if let seed = cell.marks.seed { _ = silently("%seed \(seed)", in: "") }
     for (index, statement) in program.statements.enumerated() {
       run.statement = index
       let (result, printed) = recorder.recording {
@@ -101,6 +112,13 @@ public struct Replayer {
       pieces += printed
       if case .failed(let diagnostic) = result, diagnostic.kind == cell.expectedError {
         error = diagnostic.kind
+        break
+      }
+      if case .failed(let diagnostic) = result, cell.expectedError == nil,
+        cell.marks.raises?.accepts(diagnostic) ?? false
+      {
+        error = diagnostic.kind
+        pieces += recorder.recording { recorder.write(diagnostic.rendered() + "\n") }.pieces
         break
       }
       if let end = end(of: cell, result) { run.end = end }
@@ -120,6 +138,13 @@ public struct Replayer {
     }
     let outputs = Self.outputs(of: pieces)
     report.outputs.append(error == nil ? outputs : cell.withExpectedError(outputs))
+    if let raises = cell.marks.raises, case .whole = run.end {
+      report.comparedCount += 1
+      if error == nil {
+        report.differences.append(
+          .init(line: cell.firstLine, lines: ["- \(raises)", "+ no error"]))
+      }
+    }
     // What a failed cell did not print any more is no difference.
     if case .whole = run.end {
       let check = OutputCheck(cell, outputs, error: error)
@@ -167,10 +192,8 @@ public struct Replayer {
       let value = overrides.last { $0.name == parameter.name }?.value ?? parameter.value
       lines.append("\(parameter.name) = \(value)")
     }
-    recorder.isMuted = true
-    defer { recorder.isMuted = false }
     for line in lines {
-      switch runner.run(SourceText(line, name: notebook.name), echo: .nothing) {
+      switch silently(line, in: notebook.name) {
       case .finished: continue
       case .failed(let diagnostic): return .failed(diagnostic, line: nil)
       case .interrupted: return .interrupted
@@ -178,6 +201,13 @@ public struct Replayer {
       }
     }
     return nil
+  }
+
+  /// Runs a line of the replay's own; nobody sees what it says.
+  private func silently(_ line: String, in name: String) -> RunResult {
+    recorder.isMuted = true
+    defer { recorder.isMuted = false }
+    return runner.run(SourceText(line, name: name), echo: .nothing)
   }
 
   private static func outputs(of pieces: [OutputRecorder.Piece]) -> [Notebook.Output] {

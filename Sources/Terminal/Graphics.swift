@@ -67,6 +67,7 @@ public final class Graphics {
     let colours =
       switch choice.colour {
       case .none: "no colours"
+      case .ansi16: "16 colours"
       case .ansi256: "256 colours"
       case .truecolor: "24-bit colours"
       }
@@ -168,8 +169,11 @@ public final class Graphics {
     {
       return .truecolor
     }
+    if ["linux", "ansi", "cygwin"].contains(where: term.hasPrefix) || term.hasSuffix("-16color") {
+      return .ansi16
+    }
     let families = [
-      "xterm", "tmux", "screen", "rxvt", "linux", "foot", "alacritty", "konsole", "wezterm",
+      "xterm", "tmux", "screen", "rxvt", "foot", "alacritty", "konsole", "wezterm",
       "kitty", "ghostty", "mintty", "st-", "vte",
     ]
     let hasMany = term.contains("256color") || families.contains { term.hasPrefix($0) }

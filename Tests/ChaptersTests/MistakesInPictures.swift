@@ -50,10 +50,30 @@ extension Mistake {
       show mnist.test[7], "abc" to "x.png"
       """#,
       #"""
-      saved x.png
       1  show mnist.test[7], "abc" to "x.png"
                              ^^^^^ 'abc' has no picture
          try ?show for what has one
+      """#),
+    Mistake(
+      "a scale that is none",
+      #"""
+      show(mnist.test[7], scale='each')
+      """#,
+      #"""
+      1  show(mnist.test[7], scale='each')
+                                   ^^^^^^ images have one scale or each its own, not 'each'
+         try 'own'
+      """#),
+    Mistake(
+      "filters of another time",
+      #"""
+      net a = 1x28x28 -> conv 2 5x5 -> softmax 10
+      show a.filters(1, 'before')
+      """#,
+      #"""
+      2  show a.filters(1, 'before')
+                           ^^^^^^^^ the filters are of now or of the start, not 'before'
+         try 'start'
       """#),
     Mistake(
       "a data set shown",

@@ -11,7 +11,7 @@ struct PyplotMistakeTests {
     ("plt.plot([1, 2], color='bleu')", "'blue'"),
     ("plt.plot(np.zeros((2, 2, 2)))", "not an array of shape (2, 2, 2)"),
     ("plt.pie([1, 2])", "matplotlib.pyplot.pie is not in nnrepl yet"),
-    ("plt.plto([1])", "plot"), ("plt.gca().twinx()", "Axes.twinx is not in nnrepl yet"),
+    ("plt.plto([1])", "plot"), ("plt.gca().twiny()", "Axes.twiny is not in nnrepl yet"),
     ("plt.figure().add_subplot(111, projection='3d')", "projection='3d' are not in nnrepl yet"),
     ("plt.subplot(2, 1, 3)", "the places of a grid of 2 by 1 are 1 to 2"),
     ("plt.subplot(99)", "three digits"),

@@ -54,6 +54,40 @@ struct PyplotTests {
     #expect(session.text == "[Logistic]\n")
   }
 
+  @Test func anotherVerticalAxisAtTheRight() throws {
+    let session = try session(
+      """
+      fig, ax1 = plt.subplots()
+      cost = ax1.plot([1, 2, 3], [2, 1, 0.5], 'b-', label='cost')
+      ax1.set_ylabel('cost')
+      ax2 = ax1.twinx()
+      accuracy = ax2.plot([1, 2, 3], [80, 90, 95], 'r--', label='accuracy')
+      ax2.set_ylabel('in %')
+      ax2.set_ylim(70, 100)
+      plt.xlabel('epoch')
+      plt.title('Training')
+      lines = cost + accuracy
+      ax1.legend(lines, [line.get_label() + '!' for line in lines])
+      print(len(fig.axes), ax2.get_ylim(), ax1.twinx() is ax2)
+      plt.show()
+      plt.plot([1, 2])
+      plt.twinx().bar([0, 1], [3, 4])
+      plt.gca().remove()
+      plt.show()
+      """)
+    #expect(session.text.hasPrefix("2 (70.0, 100.0) True\n"))
+    let chart = try #require(charts(session.figures.first).first)
+    #expect(session.figures.first?.title == "Training")
+    #expect(chart.series.map(\.name) == ["cost!", "accuracy!"])
+    #expect(chart.rightAxis?.marks == 1..<2)
+    #expect((chart.rightAxis?.options.low, chart.rightAxis?.options.high) == (70, 100))
+    #expect((chart.yAxis.label, chart.rightAxis?.options.label) == ("cost", "in %"))
+    #expect(chart.xAxis.label == "epoch" && chart.yAxis.low == nil)
+    // What is taken away leaves the chart as it was.
+    let other = try #require(charts(session.figures.last).first)
+    #expect(other.rightAxis == nil && other.marks.count == 1)
+  }
+
   @Test func twoChartsOneUnderTheOther() throws {
     let session = try session(
       """

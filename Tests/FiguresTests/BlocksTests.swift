@@ -53,6 +53,26 @@ struct BlocksTests {
     #expect(colour.xtermIndex == expected)
   }
 
+  // Expected numbers: the 16 colours of xterm's XTerm-col.ad.
+  @Test(arguments: [
+    (RGB(0, 0, 0), 0), (RGB(255, 255, 255), 15), (RGB(120, 120, 120), 8), (RGB(200, 10, 10), 1),
+    (RGB(255, 20, 20), 9), (RGB(0, 0, 230), 4), (RGB(100, 90, 250), 12), (RGB(220, 225, 230), 7),
+  ])
+  func nearestOf16(colour: RGB, expected: Int) {
+    #expect(colour.ansiIndex == expected)
+  }
+
+  @Test func sixteenColoursHaveCodesOfTheirOwn() {
+    let tile = Tile(width: 2, height: 2, values: [0, 1, 1, 0])
+    let text = render(
+      Figure(content: .images(ImageGrid(tiles: [tile]))), as: .blocks,
+      options: RenderOptions(colour: .ansi16))
+    // Paper is bright white and ink black, in the foreground and in the background.
+    let (white, black) = ("\u{1B}[97;107m▀▀▀▀", "\u{1B}[30;40m▀▀▀▀")
+    let rows = [white + black, white + black, black + white, black + white]
+    #expect(text == rows.map { $0 + "\u{1B}[0m\n" }.joined() + "scale: 0 … 1\n")
+  }
+
   @Test func pointsStandOutAmongBrailleLines() {
     let chart = Chart(series: [
       Series(name: "best", x: [0, 1], y: [0, 1], style: .points)

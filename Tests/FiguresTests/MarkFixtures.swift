@@ -10,7 +10,7 @@ enum MarkFixtures {
     ("colours", colours), ("heat map", heatMap), ("contours", contours),
     ("filled contours", filledContours), ("ticks", ticks), ("turned axis", turned),
     ("grid lines", gridLines), ("equal units", equal), ("two rows", twoRows), ("spans", spans),
-    ("many columns", manyColumns),
+    ("many columns", manyColumns), ("two vertical axes", twoAxes),
   ]
 
   private static func chart(
@@ -50,6 +50,17 @@ enum MarkFixtures {
     squares.marker = .square
     return chart([.series(discs), .series(squares)]) { $0.legend = .best }
   }()
+
+  /// Numbers of different kinds, each on an axis of its own.
+  static let twoAxes = chart(
+    [line("cost", [2, 1, 0.6, 0.4]), line("accuracy", [80, 90, .nan, 96])], title: "训练 😀"
+  ) { chart in
+    chart.rightAxis = Chart.RightAxis(
+      options: AxisOptions(label: "in %", low: 70, high: 100), marks: 1..<2)
+    chart.yAxis.label = "cost"
+    chart.yAxis.scale = .logarithmic
+    chart.legend = .below
+  }
 
   private static func bar(_ x: Double, _ height: Double) -> Bars.Box {
     Bars.Box(x: (x - 0.4, x + 0.4), y: (0, height))

@@ -53,7 +53,7 @@ struct RobustnessTests {
   private func check(_ figure: Figure, columns: Int, rows: Int) {
     for face in Face.allCases where face != .sixel || columns % 40 == 1 {
       let colours: [RenderOptions.Colour] =
-        face == .blocks ? [.none, columns % 2 == 0 ? .ansi256 : .truecolor] : [.none]
+        face == .blocks ? [.none, [.ansi16, .ansi256, .truecolor][columns % 3]] : [.none]
       for colour in colours {
         let options = RenderOptions(columns: columns, rows: rows, colour: colour)
         let text = render(figure, as: face, options: options)

@@ -53,6 +53,19 @@ struct FeatureMapTests {
     #expect(filters.values(as: Double.self) == [0, 0, 0, 1, 1, 0, 0, 0])
   }
 
+  @Test func filtersAtTheStartAreThoseOfTheSeed() throws {
+    let other = try Network(
+      inputShape: network.inputShape, layers: network.layers.map(\.spec), seed: network.seed)
+    for layer in [1, 3] {
+      let filters = try network.filters(layer, atStart: true)
+      #expect(filters.shape == (try network.filters(layer).shape))
+      #expect(
+        filters.values(as: Double.self) == (try other.filters(layer).values(as: Double.self)))
+    }
+    #expect(try network.filters(1, atStart: true).values(as: Double.self).contains { $0 != 0 })
+    #expect(throws: TrainingError.self) { try network.filters(2, atStart: true) }
+  }
+
   @Test func filtersOfADenseLayerAreImages() throws {
     let dense = try Network(inputShape: [1, 1, 3], layers: [.softmax(units: 2)], seed: 1)
     try dense.layers[0].weights?.assign(Tensor([1.0, 2, 3, 4, 5, 6], shape: [3, 2]))

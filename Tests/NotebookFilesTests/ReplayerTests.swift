@@ -7,14 +7,14 @@ import Testing
 
 @testable import NotebookFiles
 
-private func replay(
+func replay(
   _ text: String, _ answers: [String: FakeSession.Answer] = [:],
-  parameters: [FrontMatter.Parameter] = []
+  parameters: [FrontMatter.Parameter] = [], name: String = "chapter.md"
 ) -> (report: ReplayReport, notebook: Notebook, shown: String, statements: [String]) {
   let screen = TextOutput()
   let recorder = OutputRecorder(screen)
   let session = FakeSession(answers, output: recorder)
-  let notebook = Notebook(text, name: "chapter.md")
+  let notebook = Notebook(text, name: name)
   let report = Replayer(session, recorder: recorder).replay(notebook, parameters: parameters)
   return (report, notebook, screen.text, session.statements)
 }

@@ -69,6 +69,9 @@ private let choiceCases = [
     environment: ["TERM": "vt100"], answer: ["\u{1B}[?6c"], face: .blocks, colour: .none,
     isAsked: true, reason: "the terminal's attributes are none, without 4 for sixel: blocks"),
   ChoiceCase(
+    environment: ["TERM": "linux"], answer: ["\u{1B}[?6c"], face: .blocks, colour: .ansi16,
+    isAsked: true, reason: "the terminal's attributes are none, without 4 for sixel: blocks"),
+  ChoiceCase(
     answer: [], face: .blocks, isAsked: true,
     reason: "the terminal did not answer within 250 ms: blocks"),
 ]

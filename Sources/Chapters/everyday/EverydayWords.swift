@@ -180,10 +180,12 @@ public enum EverydayWords {
 
   private static func show(_ host: any Host) -> NativeFunction {
     NativeFunction(
-      "show", "*values, save=None",
+      "show", "*values, scale='shared', save=None",
       help: """
-        Draws images: digits, filters, feature maps, what a network gets wrong, an array.
+        Draws a network, or images: digits, filters, feature maps, what a network gets wrong, an array.
+        Images share one scale, which is printed, unless scale='own'.
 
+            show lenet
             show mnist.test[7]
             show lenet.filters(1)
             show lenet.maps(1, mnist.test[7])
@@ -194,20 +196,28 @@ public enum EverydayWords {
       guard !arguments.rest.isEmpty else {
         throw Diagnostic("TypeError", "show wants something to draw", hint: "show mnist.test[7]")
       }
-      for (index, value) in arguments.rest.enumerated() {
-        if let network = value.object(as: NetworkObject.self) {
-          host.write(network.representation + "\n")
-          continue
-        }
-        let figure = try arguments.aboutRest(index) {
+      let scaleName = arguments["scale"].plainText
+      guard let scale = ImageGrid.Scale(rawValue: scaleName) else {
+        throw arguments.error(
+          "scale",
+          "images have one scale or each its own, not \(arguments["scale"].describedForError)",
+          hint: "'own'")
+      }
+      let figures = try arguments.rest.enumerated().map { index, value in
+        try arguments.aboutRest(index) {
           guard let figure = try Pictures.images(value) ?? chartOf(value) else {
             throw Diagnostic(
               "TypeError", "\(value.describedForError) has no picture",
               hint: "?show for what has one")
           }
-          return figure
+          return figure.scaled(scale)
         }
-        try draw(figure, arguments, host)
+      }
+      // A file holds all of them; on a terminal each is a picture of its own.
+      if figures.count > 1, !arguments["save"].isNone {
+        try draw(Figure(content: .stack(figures)), arguments, host)
+      } else {
+        for figure in figures { try draw(figure, arguments, host) }
       }
       return .none
     }

@@ -47,7 +47,7 @@ final class NetworkObject: NativeObject {
     """
     A network of \(layers.count) layers.
     .history  how training went: plot x.history
-    .filters(1)  the filters of layer 1: show x.filters(1)
+    .filters(1)  the filters of layer 1: show x.filters(1); before training x.filters(1, 'start')
     .maps(1, image)  the feature maps of layer 1 for an image: show x.maps(1, mnist.test[7])
     .errors(mnist.test)  what the network gets wrong: show x.errors(mnist.test)
     .confusion(mnist.test)  which classes it takes for which: show x.confusion(mnist.test)
@@ -77,11 +77,25 @@ final class NetworkObject: NativeObject {
     switch name {
     case "filters":
       NativeFunction(
-        name, "layer=1", help: "The filters of a layer, counted from 1, as an array."
+        name, "layer=1, when='now'",
+        help: """
+          The filters of a layer, counted from 1, as an array; those before any training where when is
+          'start'.
+
+              show lenet.filters(1, 'start'), lenet.filters(1)
+          """
       ) { [network] arguments in
         let layer = try arguments.integer("layer")
+        guard let isAtStart = ["now": false, "start": true][arguments["when"].plainText] else {
+          throw arguments.error(
+            "when",
+            "the filters are of now or of the start, not \(arguments["when"].describedForError)",
+            hint: "'start'")
+        }
         return .object(
-          ArrayObject(try Self.answer(arguments) { try network.filters(layer) }, role: .filters))
+          ArrayObject(
+            try Self.answer(arguments) { try network.filters(layer, atStart: isAtStart) },
+            role: isAtStart ? .initialFilters : .filters))
       }
     case "maps":
       NativeFunction(

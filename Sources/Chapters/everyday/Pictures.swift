@@ -16,6 +16,7 @@ enum Pictures {
     case .object(let examples as ExamplesObject): return try pictures(of: examples)
     case .object(let errors as ErrorsObject): return try gallery(of: errors)
     case .object(let confusion as ConfusionObject): return confusion.figure
+    case .object(let network as NetworkObject): return NetworkDrawing(network.network).figure
     case .object(let array as ArrayObject): return try grid(array.tensor, array.role)
     case .object(let variable as SharedVariable):
       let tensor = variable.tensor
@@ -108,7 +109,8 @@ enum Pictures {
     // A dense layer has a row of weights for each unit; where its inputs were an image laid out as
     // a row, so are they.
     let side = Int(Double(last).squareRoot())
-    let isRowOfImage = role == .filters && tensor.rank == 2 && side > 1 && side * side == last
+    let isFilters = role == .filters || role == .initialFilters
+    let isRowOfImage = isFilters && tensor.rank == 2 && side > 1 && side * side == last
     let width = isRowOfImage ? side : last
     let height = isRowOfImage ? side : tensor.rank > 1 ? tensor.shape[tensor.rank - 2] : 1
     let size = height * width
@@ -121,7 +123,7 @@ enum Pictures {
     }
     let palette: ImageGrid.Palette =
       switch role {
-      case .weights, .filters: .diverging
+      case .weights, .filters, .initialFilters: .diverging
       case .activations: .sequential
       case .image: .ink
       case .plain: values.contains { $0 < 0 } ? .diverging : .sequential
@@ -130,6 +132,7 @@ enum Pictures {
     let name =
       switch role {
       case .weights, .filters: "weights \(shape)"
+      case .initialFilters: "weights \(shape) at the start"
       case .activations: "maps \(shape)"
       case .image, .plain: shape
       }
@@ -211,5 +214,16 @@ enum Pictures {
       batches.append(middle * Double(curve.stride))
     }
     return (batches, means)
+  }
+}
+
+extension Figure {
+  /// The same with images of one scale, or each of its own.
+  func scaled(_ scale: ImageGrid.Scale) -> Figure {
+    guard case .images(var grid) = content else { return self }
+    grid.scale = scale
+    var result = self
+    result.content = .images(grid)
+    return result
   }
 }

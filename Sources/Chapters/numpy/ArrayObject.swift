@@ -23,6 +23,8 @@ public final class ArrayObject: NativeObject {
     case weights
     /// A layer's weights with the unit or filter first.
     case filters
+    /// The same as they were before any training.
+    case initialFilters
     /// A layer's output for an image.
     case activations
     /// Ink on paper.

@@ -135,6 +135,19 @@ final class ArtistList: QuietObject {
   func truth() -> Bool { !artists.isEmpty }
   func iterator() -> ValueIterator? { ValueIterator(artists.map { .object($0) }) }
 
+  /// As lists are joined, with others or with a list.
+  func binary(_ operation: NativeOperation, _ other: Value, reflected: Bool) throws -> Value? {
+    guard case .arithmetic(.add) = operation else { return nil }
+    let own = artists.map { Value.object($0) }
+    let others: [Value]
+    switch other {
+    case .object(let list as ArtistList): others = list.artists.map { .object($0) }
+    case .list: others = try other.elements()
+    default: return nil
+    }
+    return .list(reflected ? others + own : own + others)
+  }
+
   func item(_ index: Value) throws -> Value? {
     guard let integer = index.exactInteger else { return nil }
     let place = integer < 0 ? integer &+ artists.count : integer

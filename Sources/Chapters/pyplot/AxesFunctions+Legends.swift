@@ -64,26 +64,29 @@ extension AxesFunctions {
     if !arguments["labels"].isNone {
       names = try arguments.about("labels") { try texts(arguments["labels"]) }
     }
-    // What belongs to another mark, such as the bars of errors, has a character of its own.
-    let marks = axes.chart.marks.indices.filter { index in
-      if case .series(let series) = axes.chart.marks[index] {
-        return series.character != "|" && series.character != "-"
-      }
-      return axes.chart.marks[index].takesColour
-    }
-    let places =
-      handles?.compactMap { handle in
-        handle.owner === axes ? handle.marks.last { marks.contains($0) } : nil
-      } ?? marks
+    let shown =
+      handles?.compactMap { handle -> (owner: AxesObject, index: Int)? in
+        guard let owner = handle.owner, owner.isOver(axes) else { return nil }
+        return handle.marks.last { isListed(owner.chart.marks[$0]) }.map { (owner, $0) }
+      } ?? axes.chart.marks.indices.filter { isListed(axes.chart.marks[$0]) }.map { (axes, $0) }
     if handles != nil, names == nil {
-      names = places.map { axes.chart.marks[$0].name }
+      names = shown.map { $0.owner.chart.marks[$0.index].name }
     }
     if let names {
-      for index in axes.chart.marks.indices { axes.chart.marks[index].name = "" }
-      for (place, name) in zip(places, names) { axes.chart.marks[place].name = name }
+      for owner in [axes] + shown.map(\.owner) {
+        for index in owner.chart.marks.indices { owner.chart.marks[index].name = "" }
+      }
+      for (mark, name) in zip(shown, names) { mark.owner.chart.marks[mark.index].name = name }
     }
     axes.chart.legend = try place(arguments)
     return .object(ArtistObject("Legend", axes: axes))
+  }
+
+  /// Whether a legend lists a mark: what belongs to another, such as the bars of errors, has a
+  /// character of its own.
+  private static func isListed(_ mark: Mark) -> Bool {
+    guard case .series(let series) = mark else { return mark.takesColour }
+    return series.character != "|" && series.character != "-"
   }
 
   private static func texts(_ value: Value) throws -> [String] {

@@ -22,6 +22,9 @@ extension AxesFunctions {
         "Sets all limits, as in [0, 10, -1, 1], or 'off', 'on', 'equal', 'tight', 'auto'; gives "
           + "them.", example: "[0, 10, -1, 1]", body: axis),
       AxesFunction(
+        "twinx", "", "Axes over these with a vertical axis of their own, at the right.", example: ""
+      ) { axes, _ in .object(try axes.takeTwin()) },
+      AxesFunction(
         "set_axis_off", isMethodOnly: true, "", "Draws no axes.", example: ""
       ) { axes, _ in
         axes.chart.showsAxes = false

@@ -7,6 +7,8 @@ final class AxesObject: QuietObject {
   private(set) weak var figure: FigureObject?
   let place: AxesPlace
   let state: PyplotState
+  /// Others over them, whose vertical axis is at the right.
+  var twin: AxesObject?
   /// What is drawn on them.
   var chart = Chart()
   var title: String?
@@ -21,7 +23,9 @@ final class AxesObject: QuietObject {
   /// More numbers than this in all open figures would take gigabytes.
   private static let mostNumbers = 100_000_000
   /// How many numbers its marks hold.
-  private(set) var numberCount = 0
+  private var ownNumberCount = 0
+  /// How many numbers its marks and its twin's hold.
+  var numberCount: Int { ownNumberCount + (twin?.numberCount ?? 0) }
 
   init(_ figure: FigureObject, _ place: AxesPlace) {
     self.figure = figure
@@ -31,7 +35,7 @@ final class AxesObject: QuietObject {
   }
 
   var typeName: String { "Axes" }
-  var representation: String { "<Axes: \(chart.marks.count) drawn>" }
+  var representation: String { "<Axes: \(drawnChart.marks.count) drawn>" }
   var help: String? {
     "The axes of a figure, to draw on.\nThey have \(attributeNames.joined(separator: ", "))."
   }
@@ -44,12 +48,50 @@ final class AxesObject: QuietObject {
     title = nil
     mappable = nil
     nextColour = 0
-    numberCount = 0
+    ownNumberCount = 0
     generation += 1
   }
 
-  /// The chart as it is drawn.
-  var drawnChart: Chart { chart }
+  /// The chart as it is drawn, with what is measured on the axis at the right.
+  var drawnChart: Chart {
+    guard let twin else { return chart }
+    var result = chart
+    let first = chart.marks.count
+    result.marks += twin.chart.marks
+    result.rightAxis = Chart.RightAxis(
+      options: twin.chart.yAxis, marks: first..<result.marks.count)
+    result.legend = chart.legend ?? twin.chart.legend
+    result.colourBar = chart.colourBar ?? twin.chart.colourBar
+    // Both have one horizontal axis, and what is set on either holds.
+    let (own, other) = (chart.xAxis, twin.chart.xAxis)
+    result.xAxis.label = own.label ?? other.label
+    result.xAxis.low = own.low ?? other.low
+    result.xAxis.high = own.high ?? other.high
+    result.xAxis.ticks = own.ticks ?? other.ticks
+    result.xAxis.covered += other.covered
+    if other.scale == .logarithmic { result.xAxis.scale = .logarithmic }
+    return result
+  }
+
+  /// The title as it is drawn.
+  var drawnTitle: String? { title ?? twin?.title }
+
+  /// Whether both are drawn as one chart.
+  func isOver(_ other: AxesObject) -> Bool {
+    self === other || twin === other || other.twin === self
+  }
+
+  /// Axes over these with a vertical axis at the right.
+  func takeTwin() throws -> AxesObject {
+    if let twin { return twin }
+    guard let figure, figure.axes.contains(where: { $0 === self }) else {
+      throw Diagnostic("RuntimeError", "a chart has one axis at the left and one at the right")
+    }
+    let new = AxesObject(figure, place)
+    twin = new
+    figure.select(new)
+    return new
+  }
 
   /// The next colour of the theme.
   func takeColour() -> MarkColour {
@@ -80,7 +122,7 @@ final class AxesObject: QuietObject {
         "MemoryError", "more than \(Self.mostNumbers) numbers in the open figures",
         hint: "plt.show() or plt.close() after each")
     }
-    numberCount += count
+    ownNumberCount += count
     let first = chart.marks.count
     chart.marks += marks
     return ArtistObject(

@@ -40,7 +40,7 @@ enum FigureFunctions {
     ) { figure, _ in .object(figure.currentAxes()) },
     FigureFunction(
       "get_axes", "", "All axes.", example: "plt.gcf().get_axes()"
-    ) { figure, _ in .list(figure.axes.map { .object($0) }) },
+    ) { figure, _ in .list(figure.allAxes.map { .object($0) }) },
     FigureFunction(
       "suptitle", "t, **looks", "Sets the title of the whole figure.",
       example: "plt.suptitle('Results')"

@@ -37,6 +37,9 @@ final class FigureObject: QuietObject {
   /// The current axes; ones over the whole figure where there are none.
   func currentAxes() -> AxesObject { current ?? add(AxesPlace()) }
 
+  /// All axes, twins behind those they lie over.
+  var allAxes: [AxesObject] { axes.flatMap { [$0] + ($0.twin.map { [$0] } ?? []) } }
+
   /// The axes at a place, new where there are none; they become the current ones.
   func add(_ place: AxesPlace) -> AxesObject {
     if let known = axes.first(where: { $0.place == place }) {
@@ -55,11 +58,12 @@ final class FigureObject: QuietObject {
   }
 
   func select(_ chosen: AxesObject) {
-    if axes.contains(where: { $0 === chosen }) { current = chosen }
+    if axes.contains(where: { $0 === chosen || $0.twin === chosen }) { current = chosen }
   }
 
   func remove(_ removed: AxesObject) {
     axes.removeAll { $0 === removed }
+    for axes in axes where axes.twin === removed { axes.twin = nil }
     if current === removed { current = axes.last }
   }
 
@@ -74,7 +78,7 @@ final class FigureObject: QuietObject {
   func drawing() -> Figure? {
     guard !axes.isEmpty else { return nil }
     if axes.count == 1, axes[0].place == AxesPlace() {
-      let lines = [title, axes[0].title].compactMap(\.self).filter { !$0.isEmpty }
+      let lines = [title, axes[0].drawnTitle].compactMap(\.self).filter { !$0.isEmpty }
       return Figure(
         title: lines.isEmpty ? nil : lines.joined(separator: "\n"),
         content: .chart(axes[0].drawnChart), size: size)
@@ -92,7 +96,7 @@ final class FigureObject: QuietObject {
         row: row, column: column,
         rowSpan: scaled(place.row + place.rowSpan, place.rows, rows) - row,
         columnSpan: scaled(place.column + place.columnSpan, place.columns, columns) - column,
-        title: axes.title, chart: axes.drawnChart)
+        title: axes.drawnTitle, chart: axes.drawnChart)
     }
     return Figure(
       title: title, content: .panels(Panels(rows: rows, columns: columns, panels: panels)),
@@ -123,7 +127,7 @@ final class FigureObject: QuietObject {
   func attribute(_ name: String) throws -> Value? {
     switch name {
     case "number": return number.map { .integer($0) } ?? self.name
-    case "axes": return .list(axes.map { .object($0) })
+    case "axes": return .list(allAxes.map { .object($0) })
     case "canvas": return .object(self)
     default: break
     }

@@ -303,7 +303,7 @@ enum PyplotModule {
     "locator_params", "magnitude_spectrum", "pie", "plotfile", "polar", "psd", "quiver",
     "quiverkey", "specgram", "spy", "stackplot", "stairs", "stem", "streamplot", "subplot_mosaic",
     "subplot_tool", "table", "thetagrids", "ticklabel_format", "triplot", "tripcolor",
-    "tricontour", "tricontourf", "twinx", "twiny", "violinplot", "xcorr", "xkcd", "ginput",
+    "tricontour", "tricontourf", "twiny", "violinplot", "xcorr", "xkcd", "ginput",
     "waitforbuttonpress", "connect",
   ]
 }

@@ -90,7 +90,8 @@ extension GraphicChart {
         if isBeside && isAt { counts[index] += 1 }
       }
     }
-    for mark in chart.marks {
+    for (index, mark) in chart.marks.enumerated() {
+      let geometry = geometry.measuring(index)
       switch mark {
       case .series(let series):
         for (_, point) in geometry.points(of: series) { count(point) }

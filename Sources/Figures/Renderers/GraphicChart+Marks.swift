@@ -12,7 +12,10 @@ extension GraphicChart {
     _ texts: inout PictureTexts
   ) {
     let colours = chart.colours
-    for case .image(let image) in chart.marks { surface.draw(image, geometry, in: plot) }
+    for (index, mark) in chart.marks.enumerated() {
+      guard case .image(let image) = mark else { continue }
+      surface.draw(image, geometry.measuring(index), in: plot)
+    }
     if chart.showsGridLines, chart.showsAxes {
       for tick in geometry.yAxis.ticks {
         let y = plot.pixel(y: geometry.yAxis.fraction(of: tick.value))
@@ -27,6 +30,7 @@ extension GraphicChart {
     }
     for (index, mark) in chart.marks.enumerated() {
       let colour = Theme.onPaper(colours[index])
+      let geometry = geometry.measuring(index)
       switch mark {
       case .image, .note: break
       case .series(let series): draw(series, colour, geometry, plot, on: &surface)
@@ -124,6 +128,7 @@ extension GraphicChart {
   ) {
     let colours = chart.colours
     for (index, mark) in chart.marks.enumerated() {
+      let geometry = geometry.measuring(index)
       guard case .note(let note) = mark, let point = geometry.point(note.x, note.y),
         abs(point.x) < 10, abs(point.y) < 10
       else { continue }

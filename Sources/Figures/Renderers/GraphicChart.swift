@@ -18,6 +18,7 @@ struct GraphicChart {
     let titles = titleLines(on: surface, &texts)
     let yLabel = label(chart.yAxis, on: surface, &texts)
     let xLabel = label(chart.xAxis, on: surface, &texts)
+    let rightLabel = chart.rightAxis.flatMap { label($0.options, on: surface, &texts) }
     let entries = legendEntries(on: surface, &texts)
     let isBelow = chart.legend == .below
     let legend = GridLayout(
@@ -26,7 +27,8 @@ struct GraphicChart {
         (entries.map { surface.width(of: $0.text, lettering) }.max() ?? 0) + 6 * margin, line
       ), gap: (0, 0), room: frame.width - 2 * margin, wanted: nil)
 
-    let top = margin + titles.count * line + (yLabel == nil ? 0 : line) + margin
+    let top =
+      margin + titles.count * line + (yLabel == nil && rightLabel == nil ? 0 : line) + margin
     let tickRoom = chart.showsAxes ? line : 0
     let foot =
       margin + tickRoom + (xLabel == nil ? 0 : line) + (isBelow ? legend.height : 0)
@@ -35,14 +37,13 @@ struct GraphicChart {
     let geometry = ChartGeometry(
       chart, xSteps: min(max(frame.width / (50 * unit), 2), 12),
       ySteps: min(max(plotHeight / (14 * unit), 2), 10))
-    let tickTexts = geometry.yAxis.ticks.map { texts.drawable($0.label, on: surface) }
-    let labelWidth =
-      chart.showsAxes ? tickTexts.map { surface.width(of: $0, lettering) }.max() ?? 0 : 0
+    let labelWidth = tickWidth(geometry.yAxis, on: surface, &texts)
     let left = min(margin + labelWidth + (labelWidth > 0 ? 3 * unit : 0), frame.width / 2)
+    let rightWidth = geometry.right.map { tickWidth($0.axis, on: surface, &texts) + 3 * unit } ?? 0
     let bar = barRoom(on: surface)
     let room = PixelBox(
       x: frame.x + left, y: frame.y + top,
-      width: max(frame.width - left - max(2 * margin, bar), 1), height: plotHeight)
+      width: max(frame.width - left - rightWidth - max(2 * margin, bar), 1), height: plotHeight)
     let plot = chart.isEqual ? fitted(room, geometry) : room
 
     for (index, text) in titles.enumerated() {
@@ -57,10 +58,16 @@ struct GraphicChart {
         yLabel, x: max(plot.x - left + margin, frame.x + unit), y: plot.y - line - 2 * unit,
         lettering, Theme.faint)
     }
+    if let rightLabel {
+      let end = plot.x + plot.width + rightWidth
+      surface.write(
+        rightLabel, x: max(end - surface.width(of: rightLabel, lettering), frame.x + unit),
+        y: plot.y - line - 2 * unit, lettering, Theme.faint)
+    }
     drawMarks(geometry, plot, on: &surface, &texts)
-    if chart.showsAxes { drawAxes(geometry, plot, tickTexts, on: &surface, &texts) }
+    if chart.showsAxes { drawAxes(geometry, plot, on: &surface, &texts) }
     drawNotes(geometry, plot, on: &surface, &texts)
-    drawColourBar(beside: plot, on: &surface, &texts)
+    drawColourBar(beside: plot, from: rightWidth, on: &surface, &texts)
     var below = plot.y + plot.height + tickRoom + (chart.showsAxes ? margin : unit * 2)
     if let xLabel {
       let start = plot.x + (plot.width - surface.width(of: xLabel, lettering)) / 2
@@ -115,20 +122,15 @@ struct GraphicChart {
   }
 
   private func drawAxes(
-    _ geometry: ChartGeometry, _ plot: PixelBox, _ yTexts: [String],
-    on surface: inout some Surface, _ texts: inout PictureTexts
+    _ geometry: ChartGeometry, _ plot: PixelBox, on surface: inout some Surface,
+    _ texts: inout PictureTexts
   ) {
     let bottom = plot.y + plot.height
     let ink = Ink(colour: Theme.line)
-    var highest = Int.max
-    for (tick, text) in zip(geometry.yAxis.ticks, yTexts) {
-      let y = plot.pixel(y: geometry.yAxis.fraction(of: tick.value))
-      surface.fill(PixelBox(x: plot.x - 2 * unit, y: y, width: 2 * unit, height: 1), ink)
-      let start = plot.x - 3 * unit - surface.width(of: text, lettering)
-      let top = y - lettering.ascent / 2
-      if abs(top - highest) < lettering.ascent + unit { continue }
-      highest = top
-      surface.write(text, x: max(start, frame.x), y: top, lettering, Theme.faint)
+    drawTicks(of: geometry.yAxis, plot, isRight: false, on: &surface, &texts)
+    if let right = geometry.right {
+      drawTicks(of: right.axis, plot, isRight: true, on: &surface, &texts)
+      surface.fill(PixelBox(x: plot.x + plot.width, y: plot.y, width: 1, height: plot.height), ink)
     }
     var free = frame.x
     let ticks =
@@ -153,6 +155,39 @@ struct GraphicChart {
     }
   }
 
+  /// The room that the numbers at a vertical axis take.
+  private func tickWidth(
+    _ axis: Axis, on surface: some Surface, _ texts: inout PictureTexts
+  ) -> Int {
+    guard chart.showsAxes else { return 0 }
+    let widths = axis.ticks.map { tick in
+      surface.width(of: texts.drawable(tick.label, on: surface), lettering)
+    }
+    return widths.max() ?? 0
+  }
+
+  private func drawTicks(
+    of axis: Axis, _ plot: PixelBox, isRight: Bool, on surface: inout some Surface,
+    _ texts: inout PictureTexts
+  ) {
+    let end = plot.x + plot.width
+    var highest = Int.max
+    for tick in axis.ticks {
+      let text = texts.drawable(tick.label, on: surface)
+      let y = plot.pixel(y: axis.fraction(of: tick.value))
+      surface.fill(
+        PixelBox(x: isRight ? end : plot.x - 2 * unit, y: y, width: 2 * unit, height: 1),
+        Ink(colour: Theme.line))
+      let start =
+        isRight
+        ? end + 3 * unit : max(plot.x - 3 * unit - surface.width(of: text, lettering), frame.x)
+      let top = y - lettering.ascent / 2
+      if abs(top - highest) < lettering.ascent + unit { continue }
+      highest = top
+      surface.write(text, x: start, y: top, lettering, Theme.faint)
+    }
+  }
+
   // MARK: The strip of colours
 
   private static let barText = 8
@@ -168,11 +203,12 @@ struct GraphicChart {
   }
 
   private func drawColourBar(
-    beside plot: PixelBox, on surface: inout some Surface, _ texts: inout PictureTexts
+    beside plot: PixelBox, from offset: Int, on surface: inout some Surface,
+    _ texts: inout PictureTexts
   ) {
     guard let bar = chart.colourBar else { return }
     let strip = PixelBox(
-      x: plot.x + plot.width + 6 * unit, y: plot.y, width: 8 * unit, height: plot.height)
+      x: plot.x + plot.width + offset + 6 * unit, y: plot.y, width: 8 * unit, height: plot.height)
     for row in 0..<strip.height {
       let position = 1 - (Double(row) + 0.5) / Double(strip.height)
       surface.fill(

@@ -3,8 +3,12 @@ import TerminalText
 extension TextChart {
   /// Draws everything between the axes but words.
   func drawMarks(_ geometry: ChartGeometry, _ plot: Plot, on grid: inout CellGrid) {
-    for case .image(let image) in chart.marks { draw(image, geometry, plot, on: &grid) }
     for (index, mark) in chart.marks.enumerated() {
+      guard case .image(let image) = mark else { continue }
+      draw(image, geometry.measuring(index), plot, on: &grid)
+    }
+    for (index, mark) in chart.marks.enumerated() {
+      let geometry = geometry.measuring(index)
       switch mark {
       case .bars(let bars): draw(bars, index, geometry, plot, on: &grid)
       case .area(let area): draw(area, index, geometry, plot, on: &grid)
@@ -19,6 +23,7 @@ extension TextChart {
     var dots = DotGrid(columns: plot.columns, rows: plot.rows, isBraille: style.usesBraille)
     var points: [(x: Double, y: Double, character: Character, colour: RGB?)] = []
     for (index, mark) in chart.marks.enumerated() {
+      let geometry = geometry.measuring(index)
       switch mark {
       case .rule(let rule):
         if let segment = geometry.segment(of: rule) {
@@ -160,6 +165,7 @@ extension TextChart {
   func drawNotes(_ geometry: ChartGeometry, _ plot: Plot, on grid: inout CellGrid) {
     let dots = DotGrid(columns: plot.columns, rows: plot.rows, isBraille: style.usesBraille)
     for (index, mark) in chart.marks.enumerated() {
+      let geometry = geometry.measuring(index)
       guard case .note(let note) = mark, let point = geometry.point(note.x, note.y),
         ChartGeometry.isInside(point)
       else { continue }

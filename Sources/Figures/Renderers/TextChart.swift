@@ -37,8 +37,10 @@ struct TextChart {
   func cells() -> CellGrid {
     let legend = legendLines()
     let titles = title?.split(separator: "\n", omittingEmptySubsequences: false).prefix(6) ?? []
-    let (xLabel, yLabel) = chart.showsAxes ? (chart.xAxis.label, chart.yAxis.label) : (nil, nil)
-    let titleRows = titles.count + (yLabel == nil ? 0 : 1)
+    let (xLabel, yLabel, rightLabel) =
+      chart.showsAxes
+      ? (chart.xAxis.label, chart.yAxis.label, chart.rightAxis?.options.label) : (nil, nil, nil)
+    let titleRows = titles.count + (yLabel == nil && rightLabel == nil ? 0 : 1)
     let axisRows = chart.showsAxes ? 2 : 0
     let belowRows =
       axisRows + (xLabel == nil ? 0 : 1) + legend.count + (chart.colourBar == nil ? 0 : 1)
@@ -51,13 +53,14 @@ struct TextChart {
     var geometry = ChartGeometry(
       chart, xSteps: max(width / 12, 2), ySteps: max(size.rows / rowsPerTick, 2))
     var left = leftColumns(geometry, width: width)
-    size.columns = max(width - left, 1)
+    let right = rightColumns(geometry, width: width)
+    size.columns = max(width - left - right, 1)
     if chart.isEqual {
       size = fitted(geometry, columns: size.columns, rows: room)
       geometry = ChartGeometry(
         chart, xSteps: max(size.columns / 12, 3), ySteps: max(size.rows / rowsPerTick, 2))
       left = leftColumns(geometry, width: width)
-      size.columns = min(size.columns, max(width - left, 1))
+      size.columns = min(size.columns, max(width - left - right, 1))
     }
     let plot = Plot(column: left, row: titleRows, columns: size.columns, rows: size.rows)
 
@@ -66,6 +69,11 @@ struct TextChart {
       write(String(title), centredIn: plot.columns, from: left, row: row, on: &grid)
     }
     if let yLabel { grid.write(yLabel, column: 0, row: titles.count) }
+    if let rightLabel {
+      let end = left + plot.columns + right
+      grid.write(
+        rightLabel, column: max(end - displayWidth(printable(rightLabel)), 0), row: titles.count)
+    }
     drawMarks(geometry, plot, on: &grid)
     if chart.showsAxes { drawAxes(geometry, plot, on: &grid) }
     drawNotes(geometry, plot, on: &grid)
@@ -92,8 +100,16 @@ struct TextChart {
 
   private func leftColumns(_ geometry: ChartGeometry, width: Int) -> Int {
     guard chart.showsAxes else { return 0 }
-    let labels = geometry.yAxis.ticks.map { displayWidth(printable($0.label)) }.max() ?? 0
-    return min(labels + 2, width / 2)
+    return min(Self.labelWidth(geometry.yAxis) + 2, width / 2)
+  }
+
+  private func rightColumns(_ geometry: ChartGeometry, width: Int) -> Int {
+    guard chart.showsAxes, let right = geometry.right else { return 0 }
+    return min(Self.labelWidth(right.axis) + 2, width / 3)
+  }
+
+  private static func labelWidth(_ axis: Axis) -> Int {
+    axis.ticks.map { displayWidth(printable($0.label)) }.max() ?? 0
   }
 
   /// The size of a plot in which a unit is equally long on both axes; a cell is twice as high as
@@ -144,19 +160,19 @@ struct TextChart {
       grid.set(style.horizontal, column: column, row: bottom)
     }
     let dots = DotGrid(columns: plot.columns, rows: plot.rows, isBraille: style.usesBraille)
-    var lowest = plot.row - 1
-    let yTicks = geometry.yAxis.ticks.map {
-      (row: plot.row + dots.cell(y: geometry.yAxis.fraction(of: $0.value)), label: $0.label)
+    for (row, label) in rows(of: geometry.yAxis, dots, plot) {
+      grid.set(style.tickLeft, column: left - 1, row: row)
+      let column = left - 2 - displayWidth(label)
+      grid.write(clipped(label, to: max(left - 2, 0)), column: max(column, 0), row: row)
     }
-    for tick in yTicks.sorted(by: { $0.row < $1.row }) {
-      // From the top down; a label that would share a row with the one above is left out.
-      if tick.row <= lowest { continue }
-      lowest = tick.row
-      grid.set(style.tickLeft, column: left - 1, row: tick.row)
-      let column = left - 2 - displayWidth(printable(tick.label))
-      grid.write(
-        clipped(printable(tick.label), to: max(left - 2, 0)), column: max(column, 0),
-        row: tick.row)
+    if let right = geometry.right {
+      let column = left + plot.columns
+      for row in plot.row..<bottom { grid.set(style.vertical, column: column, row: row) }
+      grid.set(style.rightCorner, column: column, row: bottom)
+      for (row, label) in rows(of: right.axis, dots, plot) {
+        grid.set(style.tickRight, column: column, row: row)
+        grid.write(label, column: column + 2, row: row)
+      }
     }
     var free = 0
     let xTicks = geometry.xAxis.ticks.map {
@@ -170,6 +186,21 @@ struct TextChart {
       if start < free { continue }
       grid.write(label, column: start, row: bottom + 1)
       free = start + width + 1
+    }
+  }
+
+  /// The rows of the ticks of a vertical axis, from the top down; one that would share a row with the
+  /// one above is left out.
+  private func rows(
+    of axis: Axis, _ dots: DotGrid, _ plot: Plot
+  ) -> [(row: Int, label: String)] {
+    var lowest = plot.row - 1
+    let ticks = axis.ticks.map {
+      (row: plot.row + dots.cell(y: axis.fraction(of: $0.value)), label: printable($0.label))
+    }
+    return ticks.sorted { $0.row < $1.row }.filter { tick in
+      defer { lowest = max(lowest, tick.row) }
+      return tick.row > lowest
     }
   }
 

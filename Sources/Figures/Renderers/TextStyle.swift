@@ -2,7 +2,9 @@
 struct TextStyle {
   var vertical: Character
   var tickLeft: Character
+  var tickRight: Character
   var corner: Character
+  var rightCorner: Character
   var horizontal: Character
   var tickBelow: Character
   /// The lines at the ticks, where they are asked for.
@@ -17,16 +19,16 @@ struct TextStyle {
   static let point: Character = "•"
 
   static let ascii = TextStyle(
-    vertical: "|", tickLeft: "+", corner: "+", horizontal: "-", tickBelow: "+", grid: ".",
-    usesBraille: false, isASCII: true, usesColour: false)
+    vertical: "|", tickLeft: "+", tickRight: "+", corner: "+", rightCorner: "+", horizontal: "-",
+    tickBelow: "+", grid: ".", usesBraille: false, isASCII: true, usesColour: false)
 
   /// Without colour, Braille lines of several marks would look the same: marks differ.
   static func blocks(_ options: RenderOptions, _ chart: Chart) -> TextStyle {
     let count = chart.marks.count { $0.takesColour }
     let isTold = options.colour != .none || count <= 1
     return TextStyle(
-      vertical: "│", tickLeft: "┤", corner: "└", horizontal: "─", tickBelow: "┬", grid: "·",
-      usesBraille: options.usesBraille && isTold, isASCII: false,
+      vertical: "│", tickLeft: "┤", tickRight: "├", corner: "└", rightCorner: "┘", horizontal: "─",
+      tickBelow: "┬", grid: "·", usesBraille: options.usesBraille && isTold, isASCII: false,
       usesColour: options.colour != .none)
   }
 

@@ -52,12 +52,17 @@ struct JupyterFile: Sendable {
         Notebook.Cell(
           source: code.isEmpty || code.hasSuffix("\n") ? code : code + "\n",
           firstLine: lines.line(of: first), style: .program, hasPrompts: false,
+          marks: CellMarks(Self.tags(of: cell), isStrict: false),
           outputs: shown.map(\.output), outputLines: shown.map(\.line), outputRange: 0..<0,
           isClosed: true))
       ranges.append(outputs.range)
     }
     outputRanges = ranges
     self.cells = found
+  }
+
+  private static func tags(of cell: JSONText.Node) -> [String] {
+    (cell["metadata"]?["tags"]?.elements ?? []).compactMap(\.string)
   }
 
   /// Text that is a string or a list of its lines.
