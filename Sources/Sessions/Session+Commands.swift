@@ -5,33 +5,6 @@ import Language
 import Tensors
 
 extension Session {
-  /// The commands, with how they are written and what they do.
-  static let commands: [(name: String, usage: String, help: String)] = [
-    ("who", "%who", "the session's names, with their types and sizes"),
-    ("time", "%time STATEMENT", "runs a statement and says how long it took"),
-    ("timeit", "%timeit STATEMENT", "how long a statement takes, from many runs of it"),
-    (
-      "profile", "%profile STATEMENT",
-      "runs a statement and says, for each training in it, where its time went"
-    ),
-    (
-      "history", "%history [N | -n | -g WORD]",
-      "the statements so far, or the last N; -n numbers them, as _N names their values; -g WORD those "
-        + "of all sessions with a word"
-    ),
-    ("graph", "%graph NAME", "the steps of a Theano function, as written and as computed"),
-    ("save", "%save NAME", "writes all names, networks and random numbers to a file NAME.npz"),
-    ("load", "%load NAME", "takes the names of a file that %save wrote into the session"),
-    (
-      "restore", "%restore [-1|forget]",
-      "brings back the session that a crash has ended, all but its last statement, or forgets it"
-    ),
-    ("seed", "%seed N", "starts all random numbers again, so that a run can be repeated"),
-    ("graphics", "%graphics [ascii|blocks|sixel|auto|why]", "how pictures are drawn"),
-    ("dialect", "%dialect [2|3]", "whose rules hold: Python 2's or Python 3's"),
-    ("reset", "%reset", "forgets all names"),
-  ]
-
   /// Lines that notebooks have for IPython's sake and that mean nothing here.
   private static let ignored: Set<String> = [
     "load_ext", "autoreload", "config",
@@ -65,7 +38,7 @@ extension Session {
       throw Diagnostic("PermissionError", "nnrepl runs no other programs", at: place)
     case let name where Self.ignored.contains(name): break
     default:
-      let names = Self.commands.map(\.name)
+      let names = SessionCommand.all.map(\.name)
       throw Diagnostic(
         "NameError", "there is no command %\(command.name)", at: place,
         hint: (names.first { $0.hasPrefix(command.name) } ?? nearest(to: command.name, in: names))

@@ -18,7 +18,7 @@ extension Session {
   }
 
   private func candidates(behind context: Substring) -> [String] {
-    if context.hasSuffix("%") { return Self.commands.map(\.name) }
+    if context.hasSuffix("%") { return SessionCommand.all.map(\.name) }
     if context.hasSuffix("?") {
       return interpreter.names + Self.topics.keys + ["help"]
     }

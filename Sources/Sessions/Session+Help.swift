@@ -8,13 +8,11 @@ extension Session {
     let name = subject.trimming { $0 == "?" || $0 == " " || $0 == "%" }
     if name.isEmpty || name == "help" { return Self.overview }
     if let text = Self.topics[name] { return text }
-    if let command = Self.commands.first(where: { $0.name == name }) {
-      return "\(command.usage)  \(command.help)\n"
-    }
+    if let command = SessionCommand.all.first(where: { $0.name == name }) { return command.page }
     if let value = try? value(at: name) { return describe(value, as: name) }
     if let module = try? library.module(named: name), let help = module.help { return help + "\n" }
     let known =
-      interpreter.names + Self.topics.keys + Self.commands.map(\.name) + Library.names
+      interpreter.names + Self.topics.keys + SessionCommand.all.map(\.name) + Library.names
     throw Diagnostic(
       "NameError", "there is nothing about '\(name)'", at: place,
       hint: nearest(to: name, in: known).map { "?" + $0 } ?? "?help")
@@ -88,14 +86,7 @@ extension Session {
 
     """,
     "modules": "A program can import \(Library.names.joined(separator: ", ")).\n",
-    "graphics": """
-    Pictures are drawn as ascii, as blocks or as sixel, whichever the terminal can do.
-    %graphics sixel decides by hand, %graphics auto leaves it to nnrepl, %graphics why says what
-    decided. NNREPL_GRAPHICS=ascii|blocks|sixel does so before the start.
-    plot x to "loss.png" saves a picture.
-
-    """,
-    "commands": commands.map { "\($0.usage)  \($0.help)\n" }.joined(),
+    "commands": SessionCommand.all.map { "\($0.usage)  \($0.summary)\n" }.joined(),
   ]
 }
 

@@ -21,6 +21,8 @@ public final class Session {
     public var environment: [String: String] = [:]
     /// The statements of earlier sessions, oldest first.
     public var earlierStatements: () -> [String] = { [] }
+    /// Whether nobody has used nnrepl here before: the greeting says how to begin.
+    public var isFirst = false
     /// The folder that keeps sessions' journals; nil where none is kept.
     public var journals: String?
     /// The seed of all random numbers; a random one where nil.
@@ -106,7 +108,15 @@ public final class Session {
     let data =
       mnistLocation.map { "MNIST: \($0.summary)" }
       ?? "MNIST: embedded sample of 5,000 (mnist.pkl.gz not found; ?mnist says where to put it)"
-    return "nnrepl \(version) · \(data) · ?help" + (restoreOffer.map { "\n" + $0 } ?? "")
+    let hint = """
+
+      paste a chapter's code as it is printed, or begin with
+
+          net first = 784 -> dense 30 relu -> softmax 10
+          train first on mnist
+      """
+    return "nnrepl \(version) · \(data) · ?help" + (settings.isFirst ? hint : "")
+      + (restoreOffer.map { "\n" + $0 } ?? "")
   }
 
   /// Ends the session for good, as its user asks: nothing of it needs to be restored.

@@ -34,6 +34,9 @@ public struct HistoryFile: Sendable {
     return home + "/.local/state/nnrepl"
   }
 
+  /// Whether there is one: not before the first statement of the first session.
+  public var exists: Bool { access(path, F_OK) == 0 }
+
   /// The statements kept, oldest first; none where the file cannot be read.
   public func load() -> [String] {
     guard let text = try? TextFile.read(path) else { return [] }

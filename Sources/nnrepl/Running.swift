@@ -39,6 +39,7 @@ func converse() -> Int32 {
   var settings = settings(folder: ".")
   settings.journals = HistoryFile.stateFolder(environment: environment).map { $0 + "/sessions" }
   let history = HistoryFile(environment: environment)
+  settings.isFirst = history.map { !$0.exists } ?? false
   settings.earlierStatements = { history?.load() ?? [] }
   let session = Session(output: recorder, settings: settings)
   let editor: any LineEditor =

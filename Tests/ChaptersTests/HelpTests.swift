@@ -48,6 +48,24 @@ struct HelpTests {
     }
   }
 
+  @Test("A command's page says how it is written, what it does, and shows it")
+  func commandPage() throws {
+    let session = try RecordedSession()
+    let page = """
+      %timeit STATEMENT
+      how long a statement takes, at best of many runs
+
+          %timeit [k * k for k in range(100)]
+
+      """
+    for subject in ["?timeit", "?%timeit"] { #expect(session.run(subject) == page) }
+    let commands = session.session.completions(in: "%", at: 1).words
+    #expect(commands.count >= 13)
+    for command in commands {
+      #expect(!Self.example(in: session.run("?%" + command)).isEmpty, "%\(command)")
+    }
+  }
+
   @Test("Every example in a help text runs")
   func examples() throws {
     var seen = 0
@@ -63,6 +81,10 @@ struct HelpTests {
       if subject == "resume" {
         // There is nothing to go on with unless the user stopped a run.
         #expect(session.run(example).contains("no training run of this network was stopped"))
+        continue
+      }
+      if subject == "restore" {
+        #expect(session.run(example).contains("there is no session to restore"))
         continue
       }
       let answer = session.run(Self.shortened(example))

@@ -152,6 +152,23 @@ struct TerminalSessionTests {
     try leave(second)
   }
 
+  @Test("The first session says how to begin, and what it says runs; later ones do not")
+  func firstSession() throws {
+    let program = try Program()
+    let first = try program.session(greeting: "or begin with\r\n")
+    let shown = String(decoding: first.transcript, as: UTF8.self)
+    #expect(shown.contains("train first on mnist\r\n"))
+    let sentence = "net first = 784 -> dense 30 relu -> softmax 10"
+    #expect(shown.contains(sentence))
+    first.type(sentence + "\r")
+    try first.expect("nn> ")
+    try ask(first, "len(first.layers)", "2")
+    try leave(first)
+    let second = try program.session()
+    #expect(!String(decoding: second.transcript, as: UTF8.self).contains("begin with"))
+    try leave(second)
+  }
+
   @Test("exit leaves with its status")
   func exit() throws {
     let terminal = try Program().session()
