@@ -52,7 +52,7 @@ public final class ModuleObject: NativeObject {
   public var representation: String { "<module '\(name)'>" }
   /// What `?` shows.
   public var help: String? {
-    "\(name): \(documentation)\nIt has \(attributeNames.joined(separator: ", "))."
+    "\(name): \(documentation)\nIt has \(attributeNames.joined(separator: ", ")).\n\n    import \(name)"
   }
   /// The names behind the point.
   public var attributeNames: [String] { lateNames.union(members.keys).sorted() }

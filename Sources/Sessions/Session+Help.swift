@@ -84,8 +84,16 @@ extension Session {
     async, match and :=.
     A session follows Python 3 until a statement that only Python 2 accepts; %dialect decides.
 
+        [k ** 2 for k in range(5)]
+
     """,
-    "modules": "A program can import \(Library.names.joined(separator: ", ")).\n",
+    "modules": """
+      A program can import \(Library.names.joined(separator: ", ")),
+      and NAME.py of the session's folder as NAME.
+
+          import numpy as np
+
+      """,
     "commands": SessionCommand.all.map { "\($0.usage)  \($0.summary)\n" }.joined(),
   ]
 }

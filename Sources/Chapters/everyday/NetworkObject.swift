@@ -45,7 +45,7 @@ final class NetworkObject: NativeObject {
   var representation: String { network.summary }
   var help: String? {
     """
-    A network of \(layers.count) layers.
+    A network, by layers: \(layers.map(\.spec.text).joined(separator: ", ")).
     .history  how training went: plot x.history
     .filters(1)  the filters of layer 1: show x.filters(1); before training x.filters(1, 'start')
     .maps(1, image)  the feature maps of layer 1 for an image: show x.maps(1, mnist.test[7])
@@ -53,6 +53,10 @@ final class NetworkObject: NativeObject {
     .confusion(mnist.test)  which classes it takes for which: show x.confusion(mnist.test)
     .predict(image)  the network's answer
     .layers[0].w.get_value()  the weights of the first layer
+
+        net small = 784 -> dense 10 -> softmax 10
+        show small
+        small.predict(mnist.test[7])
     """
   }
   var attributeNames: [String] {
