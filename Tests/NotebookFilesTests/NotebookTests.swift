@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import NotebookFiles
@@ -102,6 +103,26 @@ struct NotebookTests {
     let open = Notebook("```python\nx", name: "n")
     #expect(open.cells.map(\.source) == ["x\n"])
     #expect(open.text(withOutputs: [[.init(isFigure: false, lines: ["1"])]]) == open.text)
+  }
+
+  @Test(
+    "A chapter that is loaded and saved keeps every byte",
+    .enabled(
+      if: FileManager.default.fileExists(atPath: "/work/shared/seeds"),
+      "the chapters are not in /work/shared/seeds"))
+  func seeds() throws {
+    let folder = "/work/shared/seeds"
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+      .filter { $0.hasSuffix(".md") }
+    #expect(names.count >= 5)
+    for name in names {
+      let bytes = try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(name)"))
+      let notebook = Notebook(String(decoding: bytes, as: UTF8.self), name: name)
+      #expect(!notebook.cells.isEmpty, "\(name)")
+      for outputs in [notebook.cells.map { _ in nil }, notebook.cells.map(\.outputs)] {
+        #expect(Data(notebook.text(withOutputs: outputs).utf8) == bytes, "\(name)")
+      }
+    }
   }
 
   @Test("Outputs that are written are read again, and writing them twice changes nothing")
