@@ -48,6 +48,8 @@ public final class ModuleObject: NativeObject {
 
   /// The type's name as messages call it.
   public var typeName: String { "module" }
+  /// What messages call the module.
+  public var messageName: String? { name }
   /// The text that an echo shows.
   public var representation: String { "<module '\(name)'>" }
   /// What `?` shows.

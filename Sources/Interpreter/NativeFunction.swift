@@ -163,7 +163,8 @@ public struct BoundArguments {
     }
   }
 
-  private var usage: String { "\(name)(\(signature.text))" }
+  /// How the function is called.
+  public var usage: String { "\(name)(\(signature.text))" }
 
   /// Changes each value.
   mutating func change(_ change: (Value) -> Value) {
@@ -213,7 +214,8 @@ public struct BoundArguments {
   public func integer(_ name: String, atLeast minimum: Int = .min) throws -> Int {
     guard let value = try self[name].indexNumber() else {
       throw error(
-        name, "\(name) is a whole number, not \(self[name].describedForError)", kind: "TypeError")
+        name, "\(name) is a whole number, not \(self[name].describedForError)", kind: "TypeError",
+        hint: meantNumber(name))
     }
     guard value >= minimum else {
       throw error(name, "\(name) is at least \(minimum), not \(value)")
@@ -225,9 +227,21 @@ public struct BoundArguments {
   public func number(_ name: String) throws -> Double {
     guard let value = self[name].number else {
       throw error(
-        name, "\(name) is a number, not \(self[name].describedForError)", kind: "TypeError")
+        name, "\(name) is a number, not \(self[name].describedForError)", kind: "TypeError",
+        hint: meantNumber(name))
     }
     return value
+  }
+
+  /// The number that a string holds, or that a division with `/` gave.
+  private func meantNumber(_ name: String) -> String? {
+    switch self[name].plain {
+    case .string(let text): return Double(text) == nil ? nil : text
+    case .float(let value):
+      guard let whole = Int(exactly: value) else { return nil }
+      return "\(whole), which `//` gives where `/` stands"
+    default: return nil
+    }
   }
 
   /// The string bound to `name`.

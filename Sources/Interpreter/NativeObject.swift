@@ -8,6 +8,8 @@ import Language
 public protocol NativeObject: AnyObject {
   /// The type's name as messages call it.
   var typeName: String { get }
+  /// What messages call the object itself, where its type would say too little.
+  var messageName: String? { get }
   /// The text that an echo shows.
   var representation: String { get }
   /// The text that `print` shows.
@@ -61,6 +63,8 @@ public enum NativeOperation: Sendable {
 }
 
 extension NativeObject {
+  /// What messages call the object itself.
+  public var messageName: String? { nil }
   /// The text that an echo shows.
   public var representation: String { "<\(typeName)>" }
   /// The text that `print` shows.

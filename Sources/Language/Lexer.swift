@@ -291,7 +291,8 @@ struct Lexer {
     if let sign = Characters.lookAlikes[scalar] {
       emitFailure(
         "`\(scalar)` is not the sign `\(sign)`, though it looks like it", from: start,
-        hint: "`\(sign)`, typed with the input method off")
+        hint: scalar == "×"
+          ? "`*`, or `x` in a shape such as 1x28x28" : "`\(sign)`, typed with the input method off")
     } else if scalar == "!" {
       emitFailure("`!` alone means nothing here", from: start, hint: "not")
     } else if scalar == "?" {

@@ -66,9 +66,46 @@ extension Parser {
     throw unclosed(opening, open, closing)
   }
 
+  /// The mistake that the bracket at `opening` was never closed, lines above the one that closes the
+  /// bracket around it: until there, all looks like more of its values.
+  private func forgotten(_ opening: Token) -> SyntaxFailure? {
+    guard case .symbol(let open) = opening.kind, let closing = open.closing else { return nil }
+    var wanted: [Symbol] = []
+    for token in tokens[index...] {
+      guard case .symbol(let symbol) = token.kind else { continue }
+      if let closing = symbol.closing { wanted.append(closing) }
+      guard symbol.isClosing else { continue }
+      if let expected = wanted.popLast() {
+        if symbol != expected { return nil }
+        continue
+      }
+      let line = source.position(of: Int(token.range.lower)).line
+      guard symbol != closing, symbol == closingAround(opening),
+        line > source.position(of: Int(opening.range.lower)).line
+      else { return nil }
+      return failure(
+        "this `\(open.rawValue)` is not closed before the `\(symbol.rawValue)` in line "
+          + "\(line + source.firstLine)", at: opening.range,
+        hint: "adding `\(closing.rawValue)`")
+    }
+    return nil
+  }
+
+  /// What closes the bracket around the one at `opening`.
+  private func closingAround(_ opening: Token) -> Symbol? {
+    var wanted: [Symbol] = []
+    for token in tokens where token.range.upper <= opening.range.lower {
+      guard case .symbol(let symbol) = token.kind else { continue }
+      if let closing = symbol.closing { wanted.append(closing) }
+      if symbol.isClosing { wanted.removeLast(wanted.isEmpty ? 0 : 1) }
+    }
+    return wanted.last
+  }
+
   private func unclosed(_ opening: Token, _ open: Symbol, _ closing: Symbol) -> SyntaxFailure {
     if case .invalid(let index) = kind { return failures[index] }
     if case .symbol(let found) = kind, found.isClosing {
+      if let failure = forgotten(opening) { return failure }
       return unexpected(
         "`\(found.rawValue)` does not close the `\(open.rawValue)` before it",
         hint: "\(closing.rawValue)")
@@ -359,11 +396,13 @@ extension Parser {
         if argument.value.isGenerator, kind == .symbol(.comma) || !arguments.isEmpty,
           !isParenthesised(argument.value)
         {
+          if let failure = forgotten(opening) { throw failure }
           throw failure(
             "a generator among other values needs brackets of its own", at: argument.value.range,
             hint: "(… for … in …)")
         }
         if arguments.contains(where: \.followsPositional) {
+          if let failure = forgotten(opening) { throw failure }
           throw failure(
             "a value without a name cannot follow one with a name", at: argument.value.range,
             hint: "moving it to the front")
@@ -381,10 +420,17 @@ extension Parser {
   private mutating func argument(_ opening: Token) throws(SyntaxFailure) -> Argument {
     if skip(.star) { return Argument(.spread, try expression()) }
     if skip(.doubleStar) { return Argument(.spreadKeywords, try expression()) }
-    if let word, kind(ahead: 1) == .symbol(.assign) {
-      advance()
-      advance()
-      return Argument(.keyword(word), try expression())
+    if kind(ahead: 1) == .symbol(.assign) {
+      if let word {
+        advance()
+        advance()
+        return Argument(.keyword(word), try expression())
+      }
+      if case .keyword(let keyword) = kind {
+        throw unexpected(
+          "`\(source[token.range])` is a word of the language, so it cannot be an argument's name",
+          hint: keyword == .lambda ? "lmbda=" : nil)
+      }
     }
     let start = start
     let value = try element(opening)

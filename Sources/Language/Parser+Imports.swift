@@ -55,9 +55,10 @@ extension Parser {
   private mutating func imported(
     _ name: String, from start: Int
   ) throws(SyntaxFailure) -> ImportedName {
+    let written = range(from: start)
     let alias = skip(.as) ? try self.name("a name behind `as`").name : nil
     definedNames.insert(alias ?? String(name.prefix { $0 != "." }))
-    return ImportedName(name, alias: alias, range: range(from: start))
+    return ImportedName(name, alias: alias, range: written)
   }
 
   private mutating func notePython2Module(_ name: String, _ range: SourceRange) {

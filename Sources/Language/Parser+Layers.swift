@@ -64,10 +64,28 @@ extension Parser {
     if skip(.arrow) { return true }
     guard isBlock, kind == .newline else {
       if endsStatement { return false }
+      if let size = spacedSize {
+        throw unexpected("a shape has `x` between its numbers, and no blanks", hint: size)
+      }
       throw unexpected("expected `->` between the shape and the layers", hint: "->")
     }
     advance()
     return kind != .dedent && kind != .end
+  }
+
+  /// The size that `1 x 28 x 28` or `1*28*28` around the current token means.
+  private var spacedSize: String? {
+    func isSign(_ token: Token) -> Bool {
+      token.kind == .symbol(.star) || (token.kind == .name && source[token.range] == "x")
+    }
+    guard index > 0, tokens[index - 1].kind == .number, isSign(token) else { return nil }
+    var size = source[tokens[index - 1].range]
+    var next = index
+    while next + 1 < tokens.count, isSign(tokens[next]), tokens[next + 1].kind == .number {
+      size += "x" + source[tokens[next + 1].range]
+      next += 2
+    }
+    return next > index ? size : nil
   }
 
   private mutating func closeNetBlock() throws(SyntaxFailure) {
@@ -132,6 +150,12 @@ extension Parser {
     }
     switch word {
     case "conv":
+      // The size alone: the number of filters is missing.
+      if kind == .number, kind(ahead: 1) == .name, let size = try size() {
+        throw failure(
+          "expected the number of filters before the size", at: size.range,
+          hint: "conv 20 \(source[size.range])")
+      }
       add(.positional, try sentenceValue(behind: "conv"), height)
       add(.positional, try requiredSize(behind: "conv 20", example: "5x5"), height)
     case "pool":
@@ -177,6 +201,9 @@ extension Parser {
     guard !options.isEmpty else {
       if case .invalid = kind { throw unexpected("") }
       throw unexpected("`\(layer)` takes nothing", hint: "`->` before the next layer")
+    }
+    if let word, Self.layerWords.contains(word), !options.contains(word) {
+      throw unexpected("expected `->` before the next layer", hint: "-> \(word)")
     }
     guard let option = word, options.contains(option) else {
       throw unknown("option", "of `\(layer)`", options)

@@ -41,6 +41,12 @@ extension Parser {
     "with": "optimiser",
   ]
   private static let trainingOptionNames = ["for", "batch", "rate", "l2", "momentum", "with"]
+  /// What the chapter and other libraries call the options.
+  private static let otherNames = [
+    "eta": "rate", "lr": "rate", "learning_rate": "rate", "lmbda": "l2", "reg": "l2",
+    "epochs": "for 20 epochs", "batch_size": "batch", "mini_batch_size": "batch",
+    "batchsize": "batch", "optimizer": "with", "optimiser": "with",
+  ]
   private static let optimisers = ["sgd", "momentum", "rmsprop", "adagrad", "adam"]
 
   private mutating func trainingSentence(_ name: String) throws(SyntaxFailure) -> Expression {
@@ -53,7 +59,11 @@ extension Parser {
         "expected `on` and the data", hint: "\(name) \(source[arguments[0].value.range]) on mnist"
       )
     }
-    guard kind == .name else { throw unexpected("expected the name of the data") }
+    guard kind == .name else {
+      throw unexpected(
+        "expected the name of the data",
+        hint: kind == .symbol(.openParenthesis) ? "data = (…), then \(name) … on data" : "mnist")
+    }
     arguments.append(Argument(.positional, try postfix()))
     tallest = max(tallest, height)
     if name == "train" {
@@ -75,7 +85,14 @@ extension Parser {
     if case .invalid = kind { throw unexpected("") }
     let option = source[range]
     guard let parameter = Self.trainingOptions[option] else {
-      throw unknown("option", "of `train`", Self.trainingOptionNames)
+      if kind == .number, kind(ahead: 1) == .name,
+        source[tokens[index + 1].range].hasPrefix("epoch")
+      {
+        throw unexpected("expected `for` before the epochs", hint: "for \(option) epochs")
+      }
+      var failure = unknown("option", "of `train`", Self.trainingOptionNames)
+      if let name = Self.otherNames[option] { failure.diagnostic.hint = name }
+      throw failure
     }
     guard given.insert(option).inserted else { throw unexpected("`\(option)` is given twice") }
     advance()
@@ -102,10 +119,23 @@ extension Parser {
 
   /// A number, a name or an expression in brackets.
   mutating func sentenceValue(behind word: String) throws(SyntaxFailure) -> Expression {
+    if kind == .symbol(.minus), kind(ahead: 1) == .number {
+      let number = tokens[index + 1].range
+      throw failure(
+        "-\(source[number]) behind `\(word)`, but it must not be negative",
+        at: token.range.union(number), hint: source[number])
+    }
     guard startsExpression, kind != .string else {
-      throw unexpected("expected a number behind `\(word)`")
+      throw unexpected("expected a number behind `\(word)`", hint: quotedNumber)
     }
     return try postfix(attached: true)
+  }
+
+  /// The number in the string at the current token, where that is all that it holds.
+  private var quotedNumber: String? {
+    guard kind == .string else { return nil }
+    let text = source[token.range].filter { $0 != "\"" && $0 != "'" }
+    return Double(text) == nil ? nil : text
   }
 
   /// A mistake about a word that is not one of `known`.

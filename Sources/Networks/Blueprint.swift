@@ -54,10 +54,7 @@ struct Blueprint {
         let geometry = try spec.kind.geometry(in: context)
         memory.add(geometry)
         if memory.bytes > Blueprint.memoryLimit {
-          throw context.error(
-            geometry.sizeArgument,
-            "training the network would take more than the \(Blueprint.memoryLimit >> 30) GB it may"
-          )
+          throw context.error(geometry.sizeArgument, memory.refusal)
         }
         field = field.seen(by: geometry.sight)
         layers.append(Entry(spec: spec, inputShape: shape, geometry: geometry, field: field))
@@ -110,6 +107,14 @@ struct MemoryEstimate {
     }
     let (copies, overflow) = batchSize.multipliedReportingOverflow(by: 2)
     add(overflow ? nil : geometry.valuesPerExample, copies: copies)
+  }
+
+  /// What is said where that is more than a network may take.
+  var refusal: String {
+    let (needed, limit) = (bytes >> 30, Blueprint.memoryLimit >> 30)
+    // Beyond any machine's memory the number says nothing, and may not be one.
+    let amount = needed > limit && needed < 1 << 20 ? "\(needed.groupedText) GB, " : ""
+    return "training the network would take \(amount)more than the \(limit) GB it may"
   }
 
   private mutating func add(_ count: Int?, copies: Int) {

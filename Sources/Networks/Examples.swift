@@ -17,6 +17,13 @@ public struct Examples: Sendable {
   public init(
     inputs: Tensor, labels: Tensor, imageShape: [Int]? = nil
   ) throws(TrainingError) {
+    if labels.rank == 2, labels.shape[1] > 1, inputs.rank >= 2,
+      inputs.shape[0] == labels.shape[0]
+    {
+      throw TrainingError(
+        "labels of shape \(labels.shape.tupleText) are a row for each input, not one number",
+        hint: "numpy.argmax(labels, axis=1), where each row marks a class")
+    }
     guard inputs.rank >= 2, labels.rank == 1, inputs.shape[0] == labels.shape[0] else {
       throw TrainingError(
         "inputs of shape \(inputs.shape.tupleText) and labels of shape \(labels.shape.tupleText)"
@@ -34,6 +41,13 @@ public struct Examples: Sendable {
       self.labels = try labels.converted(to: .int32).contiguous()
     } catch {
       throw TrainingError("\(error)")
+    }
+    if labels.dtype.isFloatingPoint {
+      let (given, whole) = (labels.values(as: Double.self), self.labels.values(as: Int32.self))
+      if let index = given.indices.first(where: { given[$0] != Double(whole[$0]) }) {
+        throw TrainingError(
+          "label \(index) is \(given[index]), but classes are whole numbers from 0 on")
+      }
     }
     self.imageShape = imageShape
   }

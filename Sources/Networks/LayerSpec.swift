@@ -93,7 +93,10 @@ struct LayerContext {
   /// Checks that a dropout leaves something over.
   func requireDropout(_ value: Double, _ argument: String) throws(NetworkError) {
     if !(value >= 0 && value < 1) {
-      throw error(argument, "\(value), but it must be at least 0 and less than 1")
+      let isPercentage = value >= 2 && value < 100
+      throw error(
+        argument, "\(value), but it must be at least 0 and less than 1",
+        hint: isPercentage ? "\(value / 100)" : nil)
     }
   }
 

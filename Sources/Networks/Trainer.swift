@@ -50,6 +50,9 @@ public final class Trainer {
   var epochCost = 0.0
   var epochSeconds = 0.0
   private var divergence: Outcome?
+  private var watch: CostWatch
+  /// What was noticed of a cost that has grown far above a guess's; the run goes on all the same.
+  public var explosion: Explosion? { watch.explosion }
 
   /// Checks data and options and compiles the training step.
   public init(
@@ -62,6 +65,7 @@ public final class Trainer {
     self.options = options
     self.validation = validation
     self.test = test
+    watch = CostWatch(classes: network.outputCount)
     batchesPerEpoch = training.count / options.batchSize
     do {
       inputs = try network.rows(of: training.inputs)
@@ -118,12 +122,29 @@ public final class Trainer {
         return outcome
       }
       kept.confirm()
+      watch.add(cost, of: batch)
       batchesDone += 1
       epochCost += cost
       network.history.append(cost: cost)
       if !observer(.batch(index: batch, epoch: epochsDone, cost: cost)) { return .stopped }
     }
+    watch.end(at: batchesDone - 1)
     return .finished
+  }
+
+  /// The first example of a mini-batch that has an input which is infinite or not a number.
+  public func spoiltExample(inBatch batch: Int) throws -> Int? {
+    let first = batch % batchesPerEpoch * options.batchSize
+    return try (first..<(first + options.batchSize)).first { index in
+      try !inputs.indexed([.at(index)]).values(as: Double.self).allSatisfy(\.isFinite)
+    }
+  }
+
+  /// The largest input of the first mini-batch, without its sign.
+  public func largestInput() throws -> Double {
+    try (0..<options.batchSize).reduce(0) { largest, index in
+      try inputs.indexed([.at(index)]).values(as: Double.self).reduce(largest) { max($0, abs($1)) }
+    }
   }
 
   /// One training step on a mini-batch of the epoch; gives its cost.

@@ -13,7 +13,10 @@ struct TrainingCheck {
     if let batchSize = network.batchSize, batchSize != options.batchSize {
       throw TrainingError(
         "mini-batches of \(options.batchSize), but the network is made for \(batchSize)",
-        argument: "batchSize", hint: "\(batchSize)")
+        argument: "batchSize",
+        // `SGD(data, 10, 60, …)` has them in the other order.
+        hint: options.epochs == batchSize
+          ? "\(options.batchSize) epochs, then mini-batches of \(batchSize)" : "\(batchSize)")
     }
     try check(training, named: "training", classes: classes)
     if let validation { try check(validation, named: "validation", classes: classes) }
@@ -54,8 +57,17 @@ struct TrainingCheck {
       let label = Int(labels[index])
       throw TrainingError(
         "\(name) example \(index) has the label \(label), but the last layer's classes are 0 to "
-          + "\(classes - 1)", argument: name, hint: label > 0 ? "softmax \(label + 1)" : nil)
+          + "\(classes - 1)", argument: name, hint: hint(labels, classes: classes))
     }
+  }
+
+  /// What would make labels and classes fit.
+  private func hint(_ labels: [Int32], classes: Int) -> String? {
+    guard let least = labels.min(), let most = labels.max(), least >= 0 else { return nil }
+    if least == 1, Int(most) == classes { return "labels that count from 0: one less each" }
+    let softmax = network.layers.last?.spec.kind as? SoftmaxLayer
+    let word = softmax?.connection.inputs == nil ? "softmax " : "n_out="
+    return word + "\(Int(most) + 1)"
   }
 
   /// The network's own check did not know the mini-batch size where any will do.

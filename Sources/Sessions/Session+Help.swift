@@ -88,12 +88,12 @@ extension Session {
 
     """,
     "modules": """
-      A program can import \(Library.names.joined(separator: ", ")),
-      and NAME.py of the session's folder as NAME.
+    A program can import \(Library.names.joined(separator: ", ")),
+    and NAME.py of the session's folder as NAME.
 
-          import numpy as np
+        import numpy as np
 
-      """,
+    """,
     "commands": SessionCommand.all.map { "\($0.usage)  \($0.summary)\n" }.joined(),
   ]
 }

@@ -2,26 +2,6 @@ extension Mistake {
   /// Mistakes in the layers and networks of the chapter.
   static let chapterLayers: [Mistake] = [
     Mistake(
-      "n_in inside a pasted list",
-      #"""
-      >>> mini_batch_size = 10
-      >>> net = Network([
-              ConvPoolLayer(image_shape=(mini_batch_size, 1, 28, 28),
-                            filter_shape=(20, 1, 5, 5),
-                            poolsize=(2, 2)),
-              FullyConnectedLayer(n_in=20*14*14, n_out=100),
-              SoftmaxLayer(n_in=100, n_out=10)], mini_batch_size)
-      """#,
-      #"""
-        #  layer                               output      parameters   sees
-        0  input                               1x28x28              0
-        1  conv-pool 20 5x5 pool 2x2 sigmoid   20x12x12           520   6x6
-        2  dense 100 sigmoid                   ?
-      6  FullyConnectedLayer(n_in=20*14*14, n_out=100),
-                                  ^^^^^^^^ 3920, but the layer before gives 20x12x12 = 2880
-         try n_in=20*12*12
-      """#),
-    Mistake(
       "n_in of the softmax layer",
       #"""
       Network([FullyConnectedLayer(784, 30), SoftmaxLayer(n_in=100, n_out=10)], 10)
@@ -36,38 +16,6 @@ extension Mistake {
          try n_in=30
       """#),
     Mistake(
-      "image_shape of the second layer",
-      #"""
-      Network([
-          ConvPoolLayer(image_shape=(10, 1, 28, 28), filter_shape=(20, 1, 5, 5)),
-          ConvPoolLayer(image_shape=(10, 20, 14, 14), filter_shape=(40, 20, 5, 5)),
-          SoftmaxLayer(n_in=640, n_out=10)], 10)
-      """#,
-      #"""
-        #  layer                               output      parameters   sees
-        0  input                               1x28x28              0
-        1  conv-pool 20 5x5 pool 2x2 sigmoid   20x12x12           520   6x6
-        2  conv-pool 40 5x5 pool 2x2 sigmoid   ?
-      3  ConvPoolLayer(image_shape=(10, 20, 14, 14), filter_shape=(40, 20, 5, 5)),
-                                   ^^^^^^^^^^^^^^^^ 20x14x14, but the layer before gives 20x12x12
-         try image_shape=(mini_batch_size, 20, 12, 12)
-      """#),
-    Mistake(
-      "image_shape of other mini-batches",
-      #"""
-      Network([
-          ConvPoolLayer(image_shape=(20, 1, 28, 28), filter_shape=(20, 1, 5, 5)),
-          SoftmaxLayer(n_in=2880, n_out=10)], 10)
-      """#,
-      #"""
-        #  layer                               output     parameters   sees
-        0  input                               1x28x28             0
-        1  conv-pool 20 5x5 pool 2x2 sigmoid   ?
-      2  ConvPoolLayer(image_shape=(20, 1, 28, 28), filter_shape=(20, 1, 5, 5)),
-                                   ^^^^^^^^^^^^^^^ mini-batches of 20, but the network's are of 10
-         try image_shape=(10, 1, 28, 28)
-      """#),
-    Mistake(
       "image_shape of three numbers",
       #"""
       ConvPoolLayer(image_shape=(1, 28, 28), filter_shape=(20, 1, 5, 5))
@@ -75,23 +23,6 @@ extension Mistake {
       #"""
       1  ConvPoolLayer(image_shape=(1, 28, 28), filter_shape=(20, 1, 5, 5))
                                    ^^^^^^^^^^^ image_shape has 4 numbers, not 3
-      """#),
-    Mistake(
-      "filter_shape with the maps swapped",
-      #"""
-      Network([
-          ConvPoolLayer(image_shape=(10, 1, 28, 28), filter_shape=(20, 1, 5, 5)),
-          ConvPoolLayer(image_shape=(10, 20, 12, 12), filter_shape=(20, 40, 5, 5)),
-          SoftmaxLayer(n_in=640, n_out=10)], 10)
-      """#,
-      #"""
-        #  layer                               output      parameters   sees
-        0  input                               1x28x28              0
-        1  conv-pool 20 5x5 pool 2x2 sigmoid   20x12x12           520   6x6
-        2  conv-pool 20 5x5 pool 2x2 sigmoid   ?
-      3  ConvPoolLayer(image_shape=(10, 20, 12, 12), filter_shape=(20, 40, 5, 5)),
-                                                                  ^^^^^^^^^^^^^^ 40 for the input feature maps, but image_shape has 20
-         try filter_shape=(20, 20, 5, 5)
       """#),
     Mistake(
       "poolsize larger than the maps",
@@ -179,18 +110,6 @@ extension Mistake {
                                                ^^^ -10, but it must be at least 1
       """#),
     Mistake(
-      "dropout of everything",
-      #"""
-      Network([SoftmaxLayer(n_in=784, n_out=10, p_dropout=1.5)], 10)
-      """#,
-      #"""
-        #  layer                    output    parameters   sees
-        0  input                    784                0
-        1  softmax 10 dropout 1.5   ?
-      1  Network([SoftmaxLayer(n_in=784, n_out=10, p_dropout=1.5)], 10)
-                                                             ^^^ 1.5, but it must be at least 0 and less than 1
-      """#),
-    Mistake(
       "an element that is no layer",
       #"""
       Network([FullyConnectedLayer(784, 30), 5], 10)
@@ -227,18 +146,6 @@ extension Mistake {
       #"""
       1  Network([SoftmaxLayer(784, 10)], 0)
                                           ^ mini_batch_size is at least 1, not 0
-      """#),
-    Mistake(
-      "a network too large for memory",
-      #"""
-      Network([FullyConnectedLayer(784, 10**9), SoftmaxLayer(10**9, 10)], 10)
-      """#,
-      #"""
-        #  layer                      output    parameters   sees
-        0  input                      784                0
-        1  dense 1000000000 sigmoid   ?
-      1  Network([FullyConnectedLayer(784, 10**9), SoftmaxLayer(10**9, 10)], 10)
-                                           ^^^^^ training the network would take more than the 8 GB it may
       """#),
     Mistake(
       "weights of a layer in no network",

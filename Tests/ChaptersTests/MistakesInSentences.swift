@@ -91,7 +91,7 @@ extension Mistake {
         0  input                      784                0
         1  dense 1000000000 sigmoid   ?
       1  net a = 784 -> dense 1000000000 -> softmax 10
-                              ^^^^^^^^^^ training the network would take more than the 8 GB it may
+                              ^^^^^^^^^^ training the network would take 14,629 GB, more than the 8 GB it may
       """#),
     Mistake(
       "a huge input",

@@ -377,10 +377,10 @@ import Testing
         """#,
       tree: #"""
         import 1:1-1:19
-          a.b as c 1:8-1:16
+          a.b as c 1:8-1:11
           d 1:18-1:19
         from a.b import 2:1-2:29
-          c as d 2:18-2:24
+          c as d 2:18-2:19
           e 2:26-2:27
         from . import 3:1-3:16
           f 3:15-3:16

@@ -163,7 +163,7 @@ struct NetworkErrorTests {
       expected: "1 units: training the network would take more than the 8 GB it may"),
     Case(
       input: [1, 10_000, 10_000], layers: [.flatten, .dense(units: 10)],
-      expected: "2 units: training the network would take more than the 8 GB it may"),
+      expected: "2 units: training the network would take 18 GB, more than the 8 GB it may"),
     Case(
       layers: [convPool([.max, 1, 5, 5], [10, 1, 28, 28])],
       expected: "1 filter_shape: training the network would take more than the 8 GB it may"),

@@ -41,7 +41,7 @@ struct TrainingErrorTests {
       classes: 5,
       expected: """
         training: training example 1 has the label 3, but the last layer's classes are 0 to 2
-        try softmax 4
+        try softmax 5
         """),
     Case(
       layers: [.dense(units: 3)],

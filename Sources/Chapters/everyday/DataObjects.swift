@@ -160,6 +160,8 @@ extension Value {
     default: return nil
     }
     guard pair.count == 2 else { return nil }
+    // Two parts of the data, such as `(training_data, test_data)`, are no inputs with labels.
+    if case .tuple(let part) = pair[0], case .some(.object) = part.first { return nil }
     let inputs = try ArrayObject.tensor(pair[0])
     let labels = try ArrayObject.tensor(pair[1])
     guard inputs.rank > 0, labels.rank > 0 else { return nil }

@@ -22,6 +22,7 @@ final class TrainingRun {
   let data: [Value]
   private unowned let host: any Host
   private var progress: TrainingProgress
+  private var hasWarned = false
 
   /// A run of `network` on data: one data set, whose parts are what they are for, or examples to train
   /// on alone, or those to train, to validate and to test on.
@@ -67,6 +68,7 @@ final class TrainingRun {
         return !Interruption.isRequested
       }
     }
+    warn()
     switch outcome {
     case .finished: finish()
     case .stopped:
@@ -77,12 +79,39 @@ final class TrainingRun {
       host.write("stopped \(place); the weights are kept, and resume(…) goes on\n")
       throw Interruption.requested
     case .diverged(let batch, let cost, let restored):
+      let weights = "the weights are those from before mini-batch \(restored)"
+      if let example = try trainer.spoiltExample(inBatch: batch) {
+        throw TrainingError(
+          "training example \(example) has an input that is no number; \(weights)",
+          argument: "training", hint: "numpy.nan_to_num(…) of the inputs")
+      }
       throw TrainingError(
-        "the cost became \(cost) at mini-batch \(batch); the weights are those from before "
-          + "mini-batch \(restored)",
-        argument: "learningRate",
-        hint: "a smaller learning rate than \(trainer.options.learningRate)")
+        "the cost became \(cost.isNaN ? "nan" : "inf") at mini-batch \(batch); \(weights)",
+        argument: "learningRate", hint: smallerSteps)
     }
+  }
+
+  /// What helps where the steps were too large: pixels up to 255 make them so too.
+  private var smallerSteps: String {
+    if let largest = try? trainer.largestInput(), largest > 16 {
+      let reach = NumberText.formatted(largest, "g", precision: 3)
+      return "inputs from 0 to 1: these reach \(reach)"
+    }
+    let rate = NumberText.formatted(trainer.options.learningRate, "g", precision: 6)
+    return "a smaller learning rate than \(rate)"
+  }
+
+  /// Says once that the cost has exploded.
+  private func warn() {
+    guard let explosion = trainer.explosion, !hasWarned else { return }
+    hasWarned = true
+    let margin = style == .sentence ? "  " : ""
+    func text(_ cost: Double) -> String { NumberText.formatted(cost, "g", precision: 3) }
+    let (batches, guess) = (explosion.batches, text(explosion.guess))
+    host.write(
+      "\(margin)the cost has exploded: \(text(explosion.cost)) on average over mini-batches "
+        + "\(batches.lowerBound) to \(batches.upperBound), where guessing costs \(guess)\n"
+        + "\(margin)try \(smallerSteps)\n")
   }
 
   /// Goes to where the run stood when a crash ended its session.
@@ -102,6 +131,7 @@ final class TrainingRun {
   private func tell(_ event: TrainingEvent) {
     switch event {
     case .batch(let index, let epoch, let cost):
+      warn()
       if style == .chapter, index.isMultiple(of: 1000) {
         host.write("Training mini-batch number \(index)\n")
       }

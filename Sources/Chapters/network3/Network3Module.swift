@@ -158,10 +158,7 @@ enum Network3Module {
         """
     ) { [weak host] arguments in
       guard let host else { return .none }
-      let options = TrainingOptions(
-        epochs: try arguments.integer("epochs", atLeast: 0),
-        batchSize: try arguments.integer("mini_batch_size", atLeast: 1),
-        learningRate: try arguments.number("eta"), l2: try arguments.number("lmbda"))
+      let options = try trainingOptions(arguments)
       do {
         let names = ["training_data", "validation_data", "test_data"]
         for name in names { try requireExamples(arguments, name) }
@@ -178,6 +175,19 @@ enum Network3Module {
           ])
       }
       return .none
+    }
+  }
+
+  /// What SGD is told; of a number in another's place the order of all is shown.
+  private static func trainingOptions(_ arguments: BoundArguments) throws -> TrainingOptions {
+    do {
+      return TrainingOptions(
+        epochs: try arguments.integer("epochs", atLeast: 0),
+        batchSize: try arguments.integer("mini_batch_size", atLeast: 1),
+        learningRate: try arguments.number("eta"), l2: try arguments.number("lmbda"))
+    } catch var diagnostic as Diagnostic {
+      diagnostic.hint = diagnostic.hint ?? arguments.usage
+      throw diagnostic
     }
   }
 

@@ -80,8 +80,10 @@ extension Interpreter {
       known = Methods.names(of: value)
     }
     let kind = value.object(as: ClassObject.self).map { "type object '\($0.name)'" }
+    var owner = value.typePhrase
+    if case .object(let object) = value { owner = object.messageName ?? owner }
     throw Diagnostic(
-      "AttributeError", "\(value.typePhrase) has no \(name.name)",
+      "AttributeError", "\(owner) has no \(name.name)",
       spoken: "\(kind ?? "'\(value.typeName)' object") has no attribute '\(name.name)'",
       hint: nearest(to: name.name, in: known))
   }

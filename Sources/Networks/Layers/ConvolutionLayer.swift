@@ -48,7 +48,7 @@ struct ConvolutionLayer: LayerKind {
       throw context.error(
         "size",
         "\(window.size.text), but \(context.source) \(context.input.shapeText), smaller than a filter",
-        hint: "pad same")
+        hint: channelsFirst(context) ?? "pad same")
     }
     let outputShape = [filters, output.height, output.width]
     let inputCount = dropout > 0 ? channels * image.height * image.width : 0
@@ -62,6 +62,14 @@ struct ConvolutionLayer: LayerKind {
       sight: .windows([(window.size, window.stride)]),
       valuesPerExample: (outputShape.checkedProduct ?? .max).addingSaturated(inputCount),
       sizeArgument: "filters")
+  }
+
+  /// The input's shape with the channels first, where it has them last as in other libraries.
+  private func channelsFirst(_ context: LayerContext) -> String? {
+    guard context.number == 1, context.input.count == 3 else { return nil }
+    let (height, width, channels) = (context.input[0], context.input[1], context.input[2])
+    guard channels == 1 || channels == 3, height == width, height > channels else { return nil }
+    return "\(channels)x\(height)x\(width)"
   }
 
   func signals(of input: LayerSignals, with parts: LayerParts) throws(ShapeError) -> LayerSignals {

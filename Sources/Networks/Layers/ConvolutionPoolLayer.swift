@@ -41,16 +41,18 @@ struct ConvolutionPoolLayer: LayerKind {
 
   func geometry(in context: LayerContext) throws(NetworkError) -> LayerGeometry {
     try checkForm(in: context)
+    try checkOrder(in: context)
     try checkImage(in: context)
     let image = Extent(imageShape[2], imageShape[3])
     let filter = Extent(filterShape[2], filterShape[3])
     if filterShape[1] != imageShape[1] {
+      // The two may have changed places; otherwise only the second is known to be wrong.
+      let isSwapped = filterShape[0] == imageShape[1]
+      let filters = isSwapped ? filterShape[1] : filterShape[0]
       throw context.error(
         "filter_shape",
         "\(filterShape[1]) for the input feature maps, but image_shape has \(imageShape[1])",
-        hint:
-          "filter_shape=\([filterShape[0], imageShape[1], filter.height, filter.width].tupleText)"
-      )
+        hint: "filter_shape=\([filters, imageShape[1], filter.height, filter.width].tupleText)")
     }
     let convolution = ConvolutionWindow(size: filter, stride: Extent(1, 1), padding: .valid)
     guard let maps = convolution.output(on: image) else {
@@ -92,6 +94,17 @@ struct ConvolutionPoolLayer: LayerKind {
         throw context.error(name, "\(entry) in \(form), but each must be at least 1")
       }
     }
+  }
+
+  /// The image's channels come first, as in the filters: other libraries have them last.
+  private func checkOrder(in context: LayerContext) throws(NetworkError) {
+    let (maps, last) = (imageShape[1], imageShape[3])
+    guard context.number == 1, last == filterShape[1], maps != last, maps == imageShape[2] else {
+      return
+    }
+    throw context.error(
+      "image_shape", "\(maps) feature maps of \(imageShape[2])x\(last): they come before the sides",
+      hint: "image_shape=\([imageShape[0], last, maps, imageShape[2]].tupleText)")
   }
 
   /// The image is the one that the layer before gives, in the network's mini-batches.
