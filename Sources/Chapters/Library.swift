@@ -102,12 +102,15 @@ public final class Library: ModuleSource {
       members: try interpreter.members(of: source, dialect: interpreter.dialect, called: name))
   }
 
+  /// The names that chapters give to modules.
+  public static let shortNames = [
+    "np": "numpy", "plt": "matplotlib.pyplot", "T": "theano.tensor",
+  ]
+
   /// The import that a program forgot: of a module, under the name that chapters give it, or of a
   /// name of `network3`.
   public func importStatement(for name: String) -> String? {
-    if name == "np" { return "import numpy as np" }
-    if name == "plt" { return "import matplotlib.pyplot as plt" }
-    if name == "T" { return "import theano.tensor as T" }
+    if let module = Self.shortNames[name] { return "import \(module) as \(name)" }
     if Self.names.contains(name) { return "import \(name)" }
     let isMember = (try? module(named: "network3").attribute(name)) != nil
     return isMember ? "from network3 import \(name)" : nil

@@ -54,7 +54,9 @@ public final class ModuleObject: NativeObject {
   public var representation: String { "<module '\(name)'>" }
   /// What `?` shows.
   public var help: String? {
-    "\(name): \(documentation)\nIt has \(attributeNames.joined(separator: ", ")).\n\n    import \(name)"
+    let short = Library.shortNames.first { $0.value == name }.map { " as \($0.key)" } ?? ""
+    return "\(name): \(documentation)\nIt has \(attributeNames.joined(separator: ", "))."
+      + "\n\n    import \(name)\(short)"
   }
   /// The names behind the point.
   public var attributeNames: [String] { lateNames.union(members.keys).sorted() }

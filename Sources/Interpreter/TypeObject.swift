@@ -6,13 +6,18 @@ public final class TypeObject: NativeObject {
   public let name: String
   private let includes: (Value) -> Bool
   private let conversion: NativeFunction?
+  private let ownHelp: String?
   /// What the type has behind the point besides its methods, such as a named tuple's `_fields`.
   public var members: [String: Value] = [:]
 
   /// The type `name`, whose values are those that `includes` says, made by `conversion`.
+  ///
+  /// `help` is what `?` says of a type that is not called.
   public init(
-    _ name: String, conversion: NativeFunction? = nil, includes: @escaping (Value) -> Bool
+    _ name: String, conversion: NativeFunction? = nil, help: String? = nil,
+    includes: @escaping (Value) -> Bool
   ) {
+    ownHelp = help
     self.name = name
     self.includes = includes
     self.conversion = conversion
@@ -44,7 +49,9 @@ public final class TypeObject: NativeObject {
   /// The text that an echo shows.
   public var representation: String { "<class '\(name)'>" }
   /// What `?` shows.
-  public var help: String? { conversion.map { "\($0.usage)\n\($0.help)" } }
+  public var help: String? {
+    conversion.map { "\($0.usage)\n\($0.help)" } ?? ownHelp.map { "\(name): type\n\($0)" }
+  }
 
   /// The attribute, or nil where there is none.
   public func attribute(_ name: String) -> Value? {

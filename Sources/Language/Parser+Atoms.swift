@@ -79,13 +79,13 @@ extension Parser {
         if symbol != expected { return nil }
         continue
       }
-      let line = source.position(of: Int(token.range.lower)).line
-      guard symbol != closing, symbol == closingAround(opening),
-        line > source.position(of: Int(opening.range.lower)).line
-      else { return nil }
+      let distance =
+        source.position(of: Int(token.range.lower)).line
+        - source.position(of: Int(opening.range.lower)).line
+      guard symbol != closing, symbol == closingAround(opening), distance > 0 else { return nil }
       return failure(
-        "this `\(open.rawValue)` is not closed before the `\(symbol.rawValue)` in line "
-          + "\(line + source.firstLine)", at: opening.range,
+        "this `\(open.rawValue)` is not closed before the `\(symbol.rawValue)` "
+          + "\(distance) line\(distance == 1 ? "" : "s") below", at: opening.range,
         hint: "adding `\(closing.rawValue)`")
     }
     return nil

@@ -9,7 +9,7 @@ extension Session {
     if name.isEmpty || name == "help" { return Self.overview }
     if let text = Self.topics[name] { return text }
     if let command = SessionCommand.all.first(where: { $0.name == name }) { return command.page }
-    if let value = try? value(at: name) { return describe(value, as: name) }
+    if let value = try? value(at: name, or: module(called:)) { return describe(value, as: name) }
     if let module = try? library.module(named: name), let help = module.help { return help + "\n" }
     let known =
       interpreter.names + Self.topics.keys + SessionCommand.all.map(\.name) + Library.names
@@ -19,10 +19,14 @@ extension Session {
   }
 
   /// The value of a dotted name, without running anything.
-  func value(at path: String) throws -> Value? {
+  ///
+  /// `root` may give what the first name stands for where no variable has it.
+  func value(
+    at path: String, or root: (String) -> Value? = { _ in nil }
+  ) throws -> Value? {
     var parts = path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
     let first = parts.removeFirst()
-    guard var value = interpreter.value(of: first) else { return nil }
+    guard var value = interpreter.value(of: first) ?? root(first) else { return nil }
     for part in parts {
       guard case .object(let object) = value, let next = try object.attribute(part) else {
         return nil
@@ -32,16 +36,33 @@ extension Session {
     return value
   }
 
+  /// The module that a name of the chapters stands for, such as `plt`, imported or not.
+  private func module(called name: String) -> Value? {
+    let name = Library.shortNames[name] ?? name
+    guard Library.names.contains(name) else { return nil }
+    return (try? library.module(named: name)).map { .object($0) }
+  }
+
   private func describe(_ value: Value, as name: String) -> String {
+    let text: String
     switch value {
     case .native(let function): return "\(function.usage)\n\(function.help)\n"
-    case .function(let function):
-      return function.help + "\n"
+    case .function(let function): return function.help + "\n"
     case .object(let object):
-      if let help = object.help { return help + "\n" }
-      return "\(name): \(object.typeName)\n\(object.representation)\n"
-    default: return "\(name): \(value.typeName)\n\(value.representation)\n"
+      text = object.help ?? "\(name): \(object.typeName)\n\(object.representation)"
+    default: text = "\(name): \(value.typeName)\n\(value.representation)"
     }
+    guard isGiven(name), !text.contains("\n    ") else { return text + "\n" }
+    return "\(text)\n\n    \(name)\n"
+  }
+
+  /// Whether a name is one that a module or the session has, and none of the user's.
+  private func isGiven(_ name: String) -> Bool {
+    guard let point = name.lastIndex(of: ".") else {
+      return ["__name__", "__file__"].contains(name)
+    }
+    let owner = try? value(at: String(name[..<point]), or: module(called:))
+    return owner?.object(as: ModuleObject.self) != nil
   }
 
   private static let overview = """
@@ -94,7 +115,8 @@ extension Session {
         import numpy as np
 
     """,
-    "commands": SessionCommand.all.map { "\($0.usage)  \($0.summary)\n" }.joined(),
+    "commands": SessionCommand.all.map { "\($0.usage)  \($0.summary)\n" }.joined()
+      + "\n    %who\n",
   ]
 }
 

@@ -94,7 +94,9 @@ public final class Session {
       StandardWords.open(host: self, interpreter: interpreter))
     for name in ["exit", "quit"] {
       interpreter.builtins[name] = .native(
-        NativeFunction(name, "status=0", help: "Leaves the session, as Ctrl-D does.") {
+        NativeFunction(
+          name, "status=0", help: "Leaves the session, as Ctrl-D does.\n\n    \(name)()"
+        ) {
           throw ExitRequest(status: Int32(clamping: try $0.integer("status")))
         })
     }

@@ -83,7 +83,7 @@ extension Mistake {
       """#,
       #"""
       2  ConvPoolLayer(image_shape=(10, 1, 28, 28),
-                      ^ this `(` is not closed before the `]` in line 6
+                      ^ this `(` is not closed before the `]` 4 lines below
          try adding `)`
       """#),
     Mistake(
@@ -95,7 +95,7 @@ extension Mistake {
       """#,
       #"""
       1  accuracies = np.mean([accuracy(x, y
-                                       ^ this `(` is not closed before the `]` in line 2
+                                       ^ this `(` is not closed before the `]` 1 line below
          try adding `)`
       """#),
     Mistake(

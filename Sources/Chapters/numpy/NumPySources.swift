@@ -22,8 +22,8 @@ struct NumPySources {
 
   /// Those of `numpy` itself.
   static let all = [
-    NumPySources("numpy", numPySource), NumPySources("numpy", nanSource),
-    NumPySources("numpy", polynomialSource),
+    NumPySources("numpy", numPySource), NumPySources("numpy", numberSource),
+    NumPySources("numpy", nanSource), NumPySources("numpy", polynomialSource),
   ]
 
   /// `numpy.testing`.

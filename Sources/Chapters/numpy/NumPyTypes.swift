@@ -45,22 +45,27 @@ enum NumPyTypes {
 
   /// Sorts of types: `np.floating`, `np.integer`, ….
   static var families: [String: Value] {
-    func family(_ name: String, _ holds: @escaping (DType) -> Bool) -> Value {
-      .object(
-        TypeObject("numpy." + name) { value in
-          value.object(as: NumPyScalar.self).map { holds($0.dtype) } ?? false
-        })
+    func family(
+      _ name: String, _ members: String, _ example: DType, _ holds: @escaping (DType) -> Bool
+    ) -> (String, Value) {
+      let type = TypeObject(
+        "numpy." + name,
+        help: "The types of \(members).\n\n    np.issubdtype(np.\(example.name), np.\(name))"
+      ) { value in
+        value.object(as: NumPyScalar.self).map { holds($0.dtype) } ?? false
+      }
+      return (name, .object(type))
     }
-    return [
-      "floating": family("floating", \.isFloatingPoint),
-      "integer": family("integer", \.isInteger),
-      "signedinteger": family("signedinteger") { $0.kind == .signed },
-      "unsignedinteger": family("unsignedinteger") { $0.kind == .unsigned },
-      "inexact": family("inexact", \.isInexact),
-      "complexfloating": family("complexfloating", \.isComplex),
-      "number": family("number") { $0 != .bool },
-      "generic": family("generic") { _ in true },
-    ]
+    return Dictionary(uniqueKeysWithValues: [
+      family("floating", "real numbers", .float32, \.isFloatingPoint),
+      family("integer", "whole numbers", .uint8, \.isInteger),
+      family("signedinteger", "whole numbers that may be negative", .int64) { $0.kind == .signed },
+      family("unsignedinteger", "whole numbers from 0 on", .uint8) { $0.kind == .unsigned },
+      family("inexact", "real and complex numbers", .float64, \.isInexact),
+      family("complexfloating", "complex numbers", .complex128, \.isComplex),
+      family("number", "numbers", .int32) { $0 != .bool },
+      family("generic", "all elements of arrays", .float64) { _ in true },
+    ])
   }
 
   /// What the module calls the types, old names too.

@@ -20,39 +20,54 @@ enum TypeBuiltins {
         if let instance = $0["x"].object(as: InstanceObject.self) { return .object(instance.type) }
         return .object(byName[$0["x"].typeName] ?? TypeObject($0["x"].typeName))
       })
-    return all + [type, TypeObject("object") { _ in true }]
+    let object = TypeObject("object", help: "What every value is.\n\n    isinstance(3, object)") {
+      _ in true
+    }
+    return all + [type, object]
   }
 
   private static func conversions(_ context: StandardBuiltins.Unowned) -> [TypeObject] {
     [
-      make("int", "x=0, base=10", "x as a whole number, cut off towards 0.", toInteger) {
+      make("int", "x=0, base=10", "x as a whole number, cut off towards 0.", "int(2.7)", toInteger)
+      {
         $0.typeName == "int" || $0.typeName == "bool"
       },
-      make("float", "x=0.0", "x as a real number.", toReal) {
+      make("float", "x=0.0", "x as a real number.", "float('1e-3')", toReal) {
         // NumPy's float64 inherits from it.
         ["float", "numpy.float64"].contains($0.typeName)
       },
-      make("complex", "real=0, imag=0", "A complex number, of two numbers or of a text.", toComplex)
-      {
+      make(
+        "complex", "real=0, imag=0", "A complex number, of two numbers or of a text.",
+        "complex(1, -2)", toComplex
+      ) {
         ["complex", "numpy.complex128"].contains($0.typeName)
       },
-      make("bool", "x=False", "Whether x counts as true.") { .boolean(try $0["x"].isTrue()) },
-      make("str", "x='', encoding=None, errors='strict'", "x as text.") { arguments in
+      make("bool", "x=False", "Whether x counts as true.", "bool([])") {
+        .boolean(try $0["x"].isTrue())
+      },
+      make("str", "x='', encoding=None, errors='strict'", "x as text.", "str(0.1)") { arguments in
         guard !arguments["encoding"].isNone, case .bytes(let bytes) = arguments["x"] else {
           return .string(context.interpreter.printed(arguments["x"]))
         }
         let encoding = try TextEncoding.named(arguments.string("encoding"))
         return .string(try encoding.text(bytes, errors: arguments.string("errors")))
       },
-      make("list", "values=()", "A list of the elements.") { .list(try $0["values"].elements()) },
-      make("tuple", "values=()", "A tuple of the elements.") {
+      make("list", "values=()", "A list of the elements.", "list('abc')") {
+        .list(try $0["values"].elements())
+      },
+      make("tuple", "values=()", "A tuple of the elements.", "tuple([28, 28])") {
         .tuple(try $0["values"].elements())
       },
-      make("set", "values=()", "A set of the elements.") { .set(try makeSet($0, frozen: false)) },
-      make("frozenset", "values=()", "A set that cannot change.") {
+      make("set", "values=()", "A set of the elements.", "set([3, 1, 3])") {
+        .set(try makeSet($0, frozen: false))
+      },
+      make("frozenset", "values=()", "A set that cannot change.", "frozenset([3, 1, 3])") {
         .set(try makeSet($0, frozen: true))
       },
-      make("dict", "values=None, **entries", "A dict of pairs of key and value.") { arguments in
+      make(
+        "dict", "values=None, **entries", "A dict of pairs of key and value.",
+        "dict([('rate', 0.1)], size=10)"
+      ) { arguments in
         let result = Value.dictionary(DictionaryObject())
         guard let update = Methods.method("update", of: result, interpreter: context.interpreter)
         else { return result }
@@ -62,8 +77,13 @@ enum TypeBuiltins {
             positional: given, keywords: arguments.keywordRest, site: arguments.site))
         return result
       },
-      make("bytes", "x=b'', encoding=None, errors='strict'", "Bytes.", toBytes),
-      make("slice", "start, stop=None, step=None", "What a:b:c is in a subscript.") { arguments in
+      make(
+        "bytes", "x=b'', encoding=None, errors='strict'",
+        "x as bytes: of numbers, or of text in an encoding.", "bytes([110, 110])", toBytes),
+      make(
+        "slice", "start, stop=None, step=None", "What a:b:c is in a subscript.",
+        "[0, 1, 2, 3][slice(1, 3)]"
+      ) { arguments in
         let isShort = arguments["stop"].isNone && !arguments.isGiven("stop")
         return .slice(
           SliceObject(
@@ -74,11 +94,12 @@ enum TypeBuiltins {
   }
 
   private static func make(
-    _ name: String, _ signature: String, _ help: String,
+    _ name: String, _ signature: String, _ summary: String, _ example: String,
     _ body: @escaping (BoundArguments) throws -> Value,
     includes: ((Value) -> Bool)? = nil
   ) -> TypeObject {
-    let conversion = NativeFunction(name, signature, help: help, body: body)
+    let conversion = NativeFunction(
+      name, signature, help: "\(summary)\n\n    \(example)", body: body)
     guard let includes else { return TypeObject(name, conversion: conversion) }
     return TypeObject(name, conversion: conversion, includes: includes)
   }

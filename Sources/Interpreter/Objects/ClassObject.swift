@@ -13,6 +13,8 @@ public final class ClassObject: NativeObject {
   var attributes = AttributeTable()
   /// The docstring.
   public let documentation: String?
+  /// Lines that `?` shows below the docstring.
+  private let example: String?
   /// Lives longer than all its values; unsafe, since counting it would slow every use of it down.
   unowned(unsafe) let interpreter: Interpreter
   private var found = LookUpCache()
@@ -24,12 +26,14 @@ public final class ClassObject: NativeObject {
   private(set) var slots: Set<String>?
 
   init(
-    _ name: String, bases: [ClassObject], interpreter: Interpreter, documentation: String? = nil
+    _ name: String, bases: [ClassObject], interpreter: Interpreter, documentation: String? = nil,
+    example: String? = nil
   ) throws {
     self.name = name
     self.bases = bases
     self.interpreter = interpreter
     self.documentation = documentation
+    self.example = example
     order = [self] + (try Self.merged(bases.map(\.order) + [bases]))
   }
 
@@ -154,6 +158,7 @@ public final class ClassObject: NativeObject {
   /// What `?` shows.
   public var help: String? {
     "class \(name)" + (documentation.map { "\n" + $0.withoutIndentation } ?? "")
+      + (example.map { "\n\n    " + $0.replacing("\n", with: "\n    ") } ?? "")
   }
   /// The names behind the point.
   public var attributeNames: [String] { order.flatMap { $0.attributes.symbols.map(\.name) } }

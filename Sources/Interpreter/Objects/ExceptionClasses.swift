@@ -40,8 +40,7 @@ struct ExceptionClasses {
 
   init(_ interpreter: Interpreter) {
     self.interpreter = interpreter
-    classes["BaseException"] = try? ClassObject(
-      "BaseException", bases: [], interpreter: interpreter)
+    add("BaseException", [])
     for (name, base) in Self.hierarchy { add(name, base) }
     // Other names of the same.
     for name in ["IOError", "EnvironmentError"] { classes[name] = classes["OSError"] }
@@ -50,7 +49,14 @@ struct ExceptionClasses {
 
   private mutating func add(_ name: String, _ base: String) {
     guard let base = classes[base] else { return }
-    classes[name] = try? ClassObject(name, bases: [base], interpreter: interpreter)
+    add(name, [base])
+  }
+
+  private mutating func add(_ name: String, _ bases: [ClassObject]) {
+    let page = ExceptionPages.all[name]
+    classes[name] = try? ClassObject(
+      name, bases: bases, interpreter: interpreter, documentation: page?.summary,
+      example: page?.example)
   }
 
   /// All of them that a program knows without an import.

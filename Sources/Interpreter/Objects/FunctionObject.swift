@@ -101,7 +101,7 @@ final class BoundMethod: NativeObject {
 
 extension String {
   /// A docstring's text: the lines behind the first lose the indentation that all of them have, and
-  /// blank lines at the end go, as Python's `inspect.cleandoc` does.
+  /// blank lines at both ends go, as Python's `inspect.cleandoc` does.
   var withoutIndentation: String {
     var lines = split(separator: "\n", omittingEmptySubsequences: false)
     let indentation =
@@ -111,6 +111,9 @@ extension String {
     if let first = lines.first { lines[0] = first.drop { $0 == " " } }
     while let last = lines.last, last.allSatisfy({ $0 == " " }), lines.count > 1 {
       lines.removeLast()
+    }
+    while let first = lines.first, first.allSatisfy({ $0 == " " }), lines.count > 1 {
+      lines.removeFirst()
     }
     return lines.joined(separator: "\n")
   }

@@ -395,4 +395,8 @@ final class InstanceObject: NativeObject {
 final class NotImplementedObject: NativeObject {
   var typeName: String { "NotImplementedType" }
   var representation: String { "NotImplemented" }
+  var help: String? {
+    "What an operator's method gives where it does not know the other operand."
+      + "\n\n    (3).__add__('a')"
+  }
 }

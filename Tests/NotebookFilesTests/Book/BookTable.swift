@@ -116,7 +116,8 @@ enum BookTable {
     ),
     9726: (
       .misprint,
-      "it does not read as a program: SyntaxError: `)` does not close the `[` before it (line 9746)"
+      "it does not read as a program: SyntaxError: this `[` is not closed before the `)` 10 lines below "
+        + "(line 9736)"
     ),
     9829: (.misprint, "NameError: there is no test_rnn_forward (line 9832)"),
     9985: (

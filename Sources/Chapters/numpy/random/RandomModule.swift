@@ -37,7 +37,11 @@ enum RandomModule {
       others: [
         "RandomState": .object(state), "_rand": .object(shared),
         "Generator": .object(
-          TypeObject("numpy.random.Generator") { $0.object(as: GeneratorObject.self) != nil }),
+          TypeObject(
+            "numpy.random.Generator",
+            help: "NumPy's newer generator of random numbers, which default_rng makes."
+              + "\n\n    isinstance(np.random.default_rng(1), np.random.Generator)"
+          ) { $0.object(as: GeneratorObject.self) != nil }),
       ])
   }
 

@@ -28,8 +28,10 @@ extension RandomStateObject {
         return .object(ArrayObject(try tensor.indexed([.positions(order)]).copied()))
       }
     },
-    Method("shuffle", "x", "Brings the elements of x into random order, in x itself.") {
-      state, arguments in
+    Method(
+      "shuffle", "x", "Brings the elements of x into random order, in x itself.",
+      "x = [1, 2, 3, 4]\nrng.shuffle(x)\nx"
+    ) { state, arguments in
       switch arguments["x"] {
       case .list(let list):
         state.draw { $0.shuffle(count: list.elements.count) { list.elements.swapAt($0, $1) } }

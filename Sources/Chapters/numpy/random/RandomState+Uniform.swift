@@ -9,7 +9,10 @@ extension RandomStateObject {
       try state.seed(arguments)
       return .none
     },
-    Method("get_state", "legacy=True", "The state of the generator, for set_state.") { state, _ in
+    Method(
+      "get_state", "legacy=True", "The state of the generator, for set_state.",
+      "rng.get_state()[2]"
+    ) { state, _ in
       let numbers = state.numbers
       let key = try translated {
         try Tensor(numbers.words.key.map { Int64($0) }, shape: [MersenneTwister.size])
@@ -19,8 +22,10 @@ extension RandomStateObject {
         .integer(numbers.storedNormal == nil ? 0 : 1), .float(numbers.storedNormal ?? 0),
       ])
     },
-    Method("set_state", "state", "Goes on from a state that get_state gave.") {
-      state, arguments in
+    Method(
+      "set_state", "state", "Goes on from a state that get_state gave.",
+      "state = rng.get_state()\nrng.rand(2)\nrng.set_state(state)\nrng.rand(2)"
+    ) { state, arguments in
       let parts = try arguments.about("state") { try arguments["state"].elements() }
       let problem = arguments.error("state", "that is no state of get_state")
       guard parts.count == 3 || parts.count == 5, case .string("MT19937") = parts[0],

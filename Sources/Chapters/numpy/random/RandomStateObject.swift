@@ -13,12 +13,18 @@ final class RandomStateObject: NativeObject {
     let body: @Sendable (RandomStateObject, BoundArguments) throws -> Value
 
     /// What `?` shows, the example called on `owner`.
+    ///
+    /// The example is the call's arguments, or lines of their own that call the generator `rng`.
     func help(in owner: String) -> String {
-      summary + (example.isEmpty ? "" : "\n\n    \(owner).\(name)(\(example))")
+      let lines =
+        example.contains("rng.")
+        ? example.replacing("rng.", with: owner + ".").replacing("\n", with: "\n    ")
+        : "\(owner).\(name)(\(example))"
+      return "\(summary)\n\n    \(lines)"
     }
 
     init(
-      _ name: String, _ signature: String, _ summary: String, _ example: String = "",
+      _ name: String, _ signature: String, _ summary: String, _ example: String,
       body: @escaping @Sendable (RandomStateObject, BoundArguments) throws -> Value
     ) {
       self.name = name

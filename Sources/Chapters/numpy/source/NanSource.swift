@@ -10,27 +10,51 @@ let nanSource = """
       return np.where(mask, np.asarray(value).astype(a.dtype), a), mask
 
   def nansum(a, axis=None, dtype=None, keepdims=False):
-      '''The sum of what is a number.'''
+      '''
+      The sum of what is a number.
+
+          np.nansum([1, np.nan, 3])
+      '''
       return np.sum(_filled(a, 0)[0], axis=axis, dtype=dtype, keepdims=keepdims)
 
   def nanprod(a, axis=None, dtype=None, keepdims=False):
-      '''The product of what is a number.'''
+      '''
+      The product of what is a number.
+
+          np.nanprod([2, np.nan, 3])
+      '''
       return np.prod(_filled(a, 1)[0], axis=axis, dtype=dtype, keepdims=keepdims)
 
   def nancumsum(a, axis=None, dtype=None):
-      '''The sums of all numbers up to each place.'''
+      '''
+      The sums of all numbers up to each place.
+
+          np.nancumsum([1, np.nan, 3])
+      '''
       return np.cumsum(_filled(a, 0)[0], axis=axis, dtype=dtype)
 
   def nancumprod(a, axis=None, dtype=None):
-      '''The products of all numbers up to each place.'''
+      '''
+      The products of all numbers up to each place.
+
+          np.nancumprod([2, np.nan, 3])
+      '''
       return np.cumprod(_filled(a, 1)[0], axis=axis, dtype=dtype)
 
   def nanmax(a, axis=None, keepdims=False):
-      '''The largest number.'''
+      '''
+      The largest number.
+
+          np.nanmax([1, np.nan, 3])
+      '''
       return np.fmax.reduce(np.asarray(a), axis=axis, keepdims=keepdims)
 
   def nanmin(a, axis=None, keepdims=False):
-      '''The smallest number.'''
+      '''
+      The smallest number.
+
+          np.nanmin([1, np.nan, 3])
+      '''
       return np.fmin.reduce(np.asarray(a), axis=axis, keepdims=keepdims)
 
   def _places(a, axis, fill, find):
@@ -41,15 +65,27 @@ let nanSource = """
       return result
 
   def nanargmax(a, axis=None):
-      '''The place of the largest number.'''
+      '''
+      The place of the largest number.
+
+          np.nanargmax([1, np.nan, 3])
+      '''
       return _places(a, axis, -np.inf, np.argmax)
 
   def nanargmin(a, axis=None):
-      '''The place of the smallest number.'''
+      '''
+      The place of the smallest number.
+
+          np.nanargmin([np.nan, 5, 3])
+      '''
       return _places(a, axis, np.inf, np.argmin)
 
   def nanmean(a, axis=None, dtype=None, keepdims=False):
-      '''The mean of what is a number.'''
+      '''
+      The mean of what is a number.
+
+          np.nanmean([1, np.nan, 3])
+      '''
       filled, mask = _filled(a, 0)
       if mask is None:
           return np.mean(filled, axis=axis, dtype=dtype, keepdims=keepdims)
@@ -58,7 +94,11 @@ let nanSource = """
       return (total / count).astype(total.dtype)
 
   def nanvar(a, axis=None, dtype=None, ddof=0, keepdims=False):
-      '''The variance of what is a number.'''
+      '''
+      The variance of what is a number.
+
+          np.nanvar([1, np.nan, 3])
+      '''
       filled, mask = _filled(a, 0)
       if mask is None:
           return np.var(filled, axis=axis, dtype=dtype, ddof=ddof, keepdims=keepdims)
@@ -71,7 +111,11 @@ let nanSource = """
       return np.where(freedom > 0, total / freedom, np.nan).astype(total.dtype)[()]
 
   def nanstd(a, axis=None, dtype=None, ddof=0, keepdims=False):
-      '''The standard deviation of what is a number.'''
+      '''
+      The standard deviation of what is a number.
+
+          np.nanstd([1, np.nan, 3])
+      '''
       return np.sqrt(nanvar(a, axis, dtype, ddof, keepdims))
 
   def _rows(a, axis, keepdims, function):
@@ -91,17 +135,29 @@ let nanSource = """
       return result
 
   def nanmedian(a, axis=None, keepdims=False):
-      '''The middle of what is a number.'''
+      '''
+      The middle of what is a number.
+
+          np.nanmedian([1, np.nan, 3, 8])
+      '''
       return _rows(a, axis, keepdims, np.median)
 
   def nanpercentile(a, q, axis=None, keepdims=False):
-      '''The number below which so many per cent of what is a number lie.'''
+      '''
+      The number below which so many per cent of what is a number lie.
+
+          np.nanpercentile([1, np.nan, 3, 8], 25)
+      '''
       if np.ndim(q) > 0:
           return np.array([nanpercentile(a, x, axis, keepdims) for x in q])
       return _rows(a, axis, keepdims, lambda row: np.percentile(row, q))
 
   def nanquantile(a, q, axis=None, keepdims=False):
-      '''The number below which that part of what is a number lies.'''
+      '''
+      The number below which that part of what is a number lies.
+
+          np.nanquantile([1, np.nan, 3, 8], 0.25)
+      '''
       if np.ndim(q) > 0:
           return np.array([nanquantile(a, x, axis, keepdims) for x in q])
       return _rows(a, axis, keepdims, lambda row: np.quantile(row, q))

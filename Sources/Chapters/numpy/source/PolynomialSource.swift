@@ -9,7 +9,11 @@ let polynomialSource = """
       return poly1d(result) if any([isinstance(p, poly1d) for p in given]) else result
 
   def poly(seq_of_zeros):
-      '''The polynomial with these roots, or a matrix's characteristic one.'''
+      '''
+      The polynomial with these roots, or a matrix's characteristic one.
+
+          np.poly([1, 2])
+      '''
       roots = np.atleast_1d(seq_of_zeros)
       if roots.ndim == 2 and roots.shape[0] == roots.shape[1] and roots.shape[0] != 0:
           roots = np.linalg.eigvals(roots)
@@ -27,26 +31,42 @@ let polynomialSource = """
       return result
 
   def polyadd(a1, a2):
-      '''The sum of two polynomials.'''
+      '''
+      The sum of two polynomials.
+
+          np.polyadd([1, 2], [3, 0, 1])
+      '''
       a, b = _row(a1), _row(a2)
       size = max(len(a), len(b))
       zeros = lambda p: np.concatenate([np.zeros(size - len(p), p.dtype), p])
       return _like(zeros(a) + zeros(b), a1, a2)
 
   def polysub(a1, a2):
-      '''The difference of two polynomials.'''
+      '''
+      The difference of two polynomials.
+
+          np.polysub([3, 0, 1], [1, 2])
+      '''
       a, b = _row(a1), _row(a2)
       size = max(len(a), len(b))
       zeros = lambda p: np.concatenate([np.zeros(size - len(p), p.dtype), p])
       return _like(zeros(a) - zeros(b), a1, a2)
 
   def polymul(a1, a2):
-      '''The product of two polynomials.'''
+      '''
+      The product of two polynomials.
+
+          np.polymul([1, 2], [1, -2])
+      '''
       return _like(np.convolve(np.trim_zeros(_row(a1), 'f') if len(_row(a1)) > 1 else _row(a1),
                                np.trim_zeros(_row(a2), 'f') if len(_row(a2)) > 1 else _row(a2)), a1, a2)
 
   def polydiv(u, v):
-      '''The quotient of two polynomials, and what is left.'''
+      '''
+      The quotient of two polynomials, and what is left.
+
+          np.polydiv([1, 0, -4], [1, 2])
+      '''
       a, b = _row(u) + 0.0, _row(v) + 0.0
       m, n = len(a) - 1, len(b) - 1
       scale = 1.0 / b[0]
@@ -61,7 +81,11 @@ let polynomialSource = """
       return _like(q, u, v), _like(r, u, v)
 
   def polyder(p, m=1):
-      '''The derivative of a polynomial.'''
+      '''
+      The derivative of a polynomial.
+
+          np.polyder([1, 2, 3])
+      '''
       m = int(m)
       if m < 0:
           raise ValueError('Order of derivative must be positive (see polyint)')
@@ -72,7 +96,11 @@ let polynomialSource = """
       return _like(row, p)
 
   def polyint(p, m=1, k=None):
-      '''The integral of a polynomial.'''
+      '''
+      The integral of a polynomial.
+
+          np.polyint([2, 2])
+      '''
       m = int(m)
       if m < 0:
           raise ValueError('Order of integral must be positive (see polyder)')
@@ -87,7 +115,13 @@ let polynomialSource = """
       return _like(row, p)
 
   class poly1d(object):
-      '''A polynomial of one variable, made of its coefficients or, with r=True, of its roots.'''
+      '''
+      A polynomial of one variable, made of its coefficients or, with r=True, of its roots.
+
+          p = np.poly1d([1, -3, 2])
+          print(p)
+          p(5), p.roots
+      '''
       def __init__(self, c_or_r, r=False, variable=None):
           if isinstance(c_or_r, poly1d):
               row, variable = c_or_r.coeffs, variable or c_or_r.variable
