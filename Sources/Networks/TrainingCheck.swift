@@ -30,9 +30,16 @@ struct TrainingCheck {
       let last = network.layers.last?.text ?? "nothing"
       throw TrainingError(
         "training needs a softmax layer at the end, but the last layer is \(last)",
-        hint: "a softmax layer after it, such as softmax 10")
+        hint: "a softmax layer after it, such as \(softmaxExample)", summary: network.summary)
     }
     return softmax.connection.units
+  }
+
+  /// A softmax layer that fits behind the last layer, as a sentence or a chapter's call has it.
+  private var softmaxExample: String {
+    let dense = network.layers.last?.spec.kind as? DenseLayer
+    guard let connection = dense?.connection, connection.inputs != nil else { return "softmax 10" }
+    return "SoftmaxLayer(n_in=\(connection.units), n_out=10)"
   }
 
   private func check(
@@ -45,7 +52,8 @@ struct TrainingCheck {
       let found = examples.imageShape ?? [examples.featureCount]
       throw TrainingError(
         "the \(name) inputs are \(found.shapeAndCountText), but the network takes "
-          + network.inputShape.shapeAndCountText, argument: name)
+          + network.inputShape.shapeAndCountText, argument: name,
+        hint: "a network whose input is \(found.shapeText)", summary: network.summary)
     }
     if examples.count < options.batchSize {
       throw TrainingError(
@@ -57,7 +65,8 @@ struct TrainingCheck {
       let label = Int(labels[index])
       throw TrainingError(
         "\(name) example \(index) has the label \(label), but the last layer's classes are 0 to "
-          + "\(classes - 1)", argument: name, hint: hint(labels, classes: classes))
+          + "\(classes - 1)", argument: name, hint: hint(labels, classes: classes),
+        summary: network.summary)
     }
   }
 

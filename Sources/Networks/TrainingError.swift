@@ -6,12 +6,17 @@ public struct TrainingError: Error, Equatable, Sendable {
   public var message: String
   /// A fix, to be shown after `try`.
   public var hint: String?
+  /// The network's summary, where one of its layers does not suit.
+  public var summary: String?
 
   /// A mistake in data or options.
-  public init(_ message: String, argument: String? = nil, hint: String? = nil) {
+  public init(
+    _ message: String, argument: String? = nil, hint: String? = nil, summary: String? = nil
+  ) {
     self.argument = argument
     self.message = message
     self.hint = hint
+    self.summary = summary
   }
 }
 

@@ -89,8 +89,13 @@ extension Mistake {
       train a on mnist
       """#,
       #"""
+        #  layer        output    parameters   sees
+        0  input        100                0
+        1  softmax 10   10             1,010   all
+           total                       1,010
       2  train a on mnist
                     ^^^^^ the training inputs are 1x28x28 = 784, but the network takes 100
+         try a network whose input is 1x28x28
       """#),
     Mistake(
       "size of something else",

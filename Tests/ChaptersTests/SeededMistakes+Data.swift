@@ -68,6 +68,10 @@ extension Mistake {
       train a on mnist
       """#,
       #"""
+        #  layer              output    parameters   sees
+        0  input              784                0
+        1  dense 10 sigmoid   10             7,850   all
+           total                             7,850
       2  train a on mnist
          ^^^^^^^^^^^^^^^^ training needs a softmax layer at the end, but the last layer is dense 10 sigmoid
          try a softmax layer after it, such as softmax 10
@@ -94,8 +98,15 @@ extension Mistake {
       train a on data
       """#,
       #"""
+        #  layer              output      parameters   sees
+        0  input              1x28x28              0
+        1  conv 20 5x5 relu   20x24x24           520   5x5
+        2  pool 2x2           20x12x12             0   6x6
+        3  softmax 10         10              28,810   all
+           total                              29,330
       4  train a on data
                     ^^^^ the training inputs are 1024, but the network takes 1x28x28 = 784
+         try a network whose input is 1024
       """#),
     Mistake(
       "labels that are words",

@@ -36,6 +36,11 @@ extension Mistake {
       net.SGD((x, y), 1, 10, 0.1, validation_data, test_data)
       """#,
       #"""
+        #  layer              output    parameters   sees
+        0  input              784                0
+        1  dense 30 sigmoid   30            23,550   all
+        2  softmax 10         10               310   all
+           total                            23,860
       5  net.SGD((x, y), 1, 10, 0.1, validation_data, test_data)
                  ^^^^^^ training example 9 has the label 10, but the last layer's classes are 0 to 9
          try labels that count from 0: one less each
@@ -47,6 +52,10 @@ extension Mistake {
       train a on mnist
       """#,
       #"""
+        #  layer       output    parameters   sees
+        0  input       784                0
+        1  softmax 5   5              3,925   all
+           total                      3,925
       2  train a on mnist
                     ^^^^^ training example 1 has the label 6, but the last layer's classes are 0 to 4
          try softmax 10

@@ -70,6 +70,11 @@ extension Mistake {
       train a on mnist
       """#,
       #"""
+        #  layer              output    parameters   sees
+        0  input              784                0
+        1  dense 30 sigmoid   30            23,550   all
+        2  softmax 9          9                279   all
+           total                            23,829
       2  train a on mnist
                     ^^^^^ training example 3 has the label 9, but the last layer's classes are 0 to 8
          try softmax 10

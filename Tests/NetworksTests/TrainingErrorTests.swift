@@ -36,7 +36,10 @@ struct TrainingErrorTests {
     Case(training: 0, expected: "training: there are no training examples"),
     Case(
       features: 35,
-      expected: "training: the training inputs are 35, but the network takes 1x6x6 = 36"),
+      expected: """
+        training: the training inputs are 35, but the network takes 1x6x6 = 36
+        try a network whose input is 35
+        """),
     Case(
       classes: 5,
       expected: """

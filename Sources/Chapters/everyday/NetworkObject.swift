@@ -195,7 +195,7 @@ extension TrainingError {
     let name = argument.map { names[$0] ?? $0 } ?? `default`
     return Diagnostic(
       "ValueError", message, at: name.map { arguments.place(of: $0) } ?? arguments.site.place,
-      hint: hint)
+      hint: hint, preamble: summary)
   }
 }
 
