@@ -125,6 +125,9 @@ public final class Session {
   public func leave() { journal?.remove() }
 
   /// Runs a source text; `echo` says which values of expressions are shown.
+  ///
+  /// A wish to stop that came before it starts counts: whoever asks the user for statements forgets an
+  /// earlier wish when it asks.
   public func run(_ source: SourceText, echo: Echo) -> RunResult {
     let result = ArrayPrinting.$current.withValue(arrayPrinting) { runProgram(source, echo: echo) }
     if isJournalled {
@@ -135,8 +138,9 @@ public final class Session {
   }
 
   private func runProgram(_ source: SourceText, echo: Echo) -> RunResult {
-    Interruption.clear()
     do {
+      // Ctrl-C that came between two statements of a paste.
+      try Interruption.check()
       let program = try Parser.parse(source, dialect: dialect)
       if let reason = program.needsPython2, dialect == .python3, !dialectIsChosen {
         interpreter.dialect = .python2

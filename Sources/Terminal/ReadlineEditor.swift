@@ -12,6 +12,7 @@ public final class ReadlineEditor: LineEditor {
   private static let pasteGap: Int32 = 25
 
   private let history: HistoryFile?
+  private let onAsking: () -> Void
   private var hasEnded = false
 
   /// What completes words on Tab.
@@ -23,10 +24,14 @@ public final class ReadlineEditor: LineEditor {
   /// Takes over the terminal at standard input; nil where there is none.
   ///
   /// `onInterrupt` is called from the signal handler when Ctrl-C is pressed while nothing is being
-  /// read; it may do no more than set a flag.
-  public init?(history: HistoryFile?, onInterrupt: @escaping () -> Void) {
+  /// read; it may do no more than set a flag. `onAsking` is called when it is not called any more, at
+  /// the start of each reading: a wish to stop that came too late is to be forgotten then.
+  public init?(
+    history: HistoryFile?, onInterrupt: @escaping () -> Void, onAsking: @escaping () -> Void
+  ) {
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { return nil }
     self.history = history
+    self.onAsking = onAsking
     Self.chooseCharacterSet()
     SignalRelay.install(whileRunning: onInterrupt)
     ReadlineState.initialize()
@@ -38,23 +43,34 @@ public final class ReadlineEditor: LineEditor {
   /// Reads a line, or all lines of a paste.
   public func read(prompt: String) -> LineInput {
     if hasEnded { return .endOfInput }
-    _ = SignalRelay.takeEvents()
+    if ReadlineState.takeEvents().contains(.resized) { rl_reset_screen_size() }
     SignalRelay.setAsking(true)
-    defer {
-      rl_deprep_terminal()
-      SignalRelay.setAsking(false)
+    onAsking()
+    var input = readLines(prompt: prompt)
+    rl_deprep_terminal()
+    SignalRelay.setAsking(false)
+    // Ctrl-C in the last moment is still about what has been typed.
+    if case .text = input, ReadlineState.takeEvents().contains(.interrupted) {
+      input = .interrupted
     }
+    switch input {
+    case .text: break
+    case .interrupted: writeAll(Array("^C\n".utf8), to: STDOUT_FILENO)
+    case .endOfInput: hasEnded = true
+    }
+    return input
+  }
+
+  private func readLines(prompt: String) -> LineInput {
     var lines: [String] = []
     while true {
       switch readLine(prompt: lines.isEmpty ? prompt : Prompt.continuation) {
       case .text(let line):
         lines.append(line)
-        if !ReadlineState.hasInput(within: Self.pasteGap) {
+        if !ReadlineState.wait(milliseconds: Self.pasteGap) {
           return .text(lines.joined(separator: "\n"))
         }
-      case .interrupted:
-        writeAll(Array("^C\n".utf8), to: STDOUT_FILENO)
-        return .interrupted
+      case .interrupted: return .interrupted
       case .endOfInput:
         if !ReadlineState.endsLineItself { writeAll([UInt8(ascii: "\n")], to: STDOUT_FILENO) }
         hasEnded = true
@@ -80,28 +96,17 @@ public final class ReadlineEditor: LineEditor {
   private func readLine(prompt: String) -> LineInput {
     ReadlineState.begin(prompt: prompt)
     while true {
-      if let input = ReadlineState.input { return input }
-      if !ReadlineState.returned.isEmpty {
-        rl_callback_read_char()
-        continue
-      }
-      var sources = [
-        pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
-        pollfd(fd: SignalRelay.descriptor, events: Int16(POLLIN), revents: 0),
-      ]
-      guard poll(&sources, 2, -1) > 0 else { continue }
-      if sources[1].revents != 0 {
-        for event in SignalRelay.takeEvents() {
-          switch event {
-          case .interrupted:
-            ReadlineState.abandon()
-            return .interrupted
-          case .resized: rl_resize_terminal()
-          case .resumed: ReadlineState.resume()
-          }
+      for event in ReadlineState.takeEvents() {
+        switch event {
+        case .interrupted:
+          ReadlineState.abandon()
+          return .interrupted
+        case .resized: rl_resize_terminal()
+        case .resumed: ReadlineState.resume()
         }
       }
-      if sources[0].revents != 0 { rl_callback_read_char() }
+      if let input = ReadlineState.input { return input }
+      if ReadlineState.wait(milliseconds: -1) { rl_callback_read_char() }
     }
   }
 

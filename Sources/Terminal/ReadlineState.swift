@@ -11,6 +11,8 @@ enum ReadlineState {
   /// Bytes to be read before those in the terminal.
   nonisolated(unsafe) static var returned: [UInt8] = []
   nonisolated(unsafe) static var completer: Completer?
+  /// What has happened while readline waited for a byte.
+  nonisolated(unsafe) private static var noted: [SignalRelay.Event] = []
 
   /// Sets readline up for callbacks, without its own signal handlers.
   static func initialize() {
@@ -20,6 +22,7 @@ enum ReadlineState {
     rl_initialize()
     // The editor hands the terminal back itself, after the last line of a paste.
     rl_deprep_term_function = {}
+    rl_prep_term_function = { ReadlineState.takeTerminal($0) }
     rl_getc_function = { _ in ReadlineState.nextByte() }
     rl_bind_key(Int32(UInt8(ascii: "\t")), { ReadlineState.tab(count: $0, key: $1) })
     // An answer to the graphics probe that comes too late must not end up in the line.
@@ -66,8 +69,40 @@ enum ReadlineState {
   /// Takes the terminal again after the process was stopped, and shows the line.
   static func resume() {
     rl_deprep_terminal()
-    rl_prep_terminal(1)
+    takeTerminal(1)
     rl_forced_update_display()
+  }
+
+  /// Puts the terminal into the modes that readline wants, but for one: a read that finds nothing
+  /// comes back. Ctrl-C makes the terminal drop what it holds, and a byte that was there when its
+  /// reader woke up would be waited for in vain.
+  private static func takeTerminal(_ meta: Int32) {
+    rl_prep_terminal(meta)
+    var modes = termios()
+    guard tcgetattr(STDIN_FILENO, &modes) == 0 else { return }
+    withUnsafeMutableBytes(of: &modes.c_cc) { control in
+      control[Int(VMIN)] = 0
+      control[Int(VTIME)] = 0
+    }
+    tcsetattr(STDIN_FILENO, TCSANOW, &modes)
+  }
+
+  /// What has happened since the last call.
+  static func takeEvents() -> [SignalRelay.Event] {
+    defer { noted = [] }
+    return noted + SignalRelay.takeEvents()
+  }
+
+  /// Waits for a byte or a signal, some milliseconds or for good; says whether a byte may be there.
+  static func wait(milliseconds: Int32) -> Bool {
+    if !returned.isEmpty { return true }
+    var sources = [
+      pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: SignalRelay.descriptor, events: Int16(POLLIN), revents: 0),
+    ]
+    guard poll(&sources, 2, milliseconds) > 0 else { return false }
+    if sources[1].revents != 0 { noted += SignalRelay.takeEvents() }
+    return sources[0].revents != 0
   }
 
   /// Whether readline goes to a new line at the end of input: it does with bracketed paste.
@@ -82,6 +117,7 @@ enum ReadlineState {
     return poll(&source, 1, milliseconds) > 0
   }
 
+  /// The next byte for readline; none, EOF, where the terminal is gone or Ctrl-C was pressed.
   private static func nextByte() -> Int32 {
     if !returned.isEmpty { return Int32(returned.removeFirst()) }
     var byte: UInt8 = 0
@@ -91,13 +127,17 @@ enum ReadlineState {
         searchFor(byte)
         return Int32(byte)
       }
-      if count < 0, errno == EINTR { continue }
-      if count < 0, errno == EAGAIN {
-        _ = hasInput(within: 1_000)
-        continue
-      }
-      return EOF
+      guard count == 0 ? isAlive : errno == EINTR || errno == EAGAIN else { return EOF }
+      _ = wait(milliseconds: -1)
+      // The end of a paste may have been dropped with what was typed: nobody waits for it.
+      if noted.contains(.interrupted) { return EOF }
     }
+  }
+
+  /// Whether the terminal is still there, though there is nothing to read.
+  private static var isAlive: Bool {
+    var source = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+    return poll(&source, 1, 0) >= 0 && Int32(source.revents) & (POLLHUP | POLLERR | POLLNVAL) == 0
   }
 
   /// Tab: completes a word, indents an empty line, and stays a tab in a paste.

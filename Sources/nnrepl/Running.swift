@@ -43,7 +43,9 @@ func converse() -> Int32 {
   settings.earlierStatements = { history?.load() ?? [] }
   let session = Session(output: recorder, settings: settings)
   let editor: any LineEditor =
-    ReadlineEditor(history: history) { Interruption.request() } ?? PlainEditor()
+    ReadlineEditor(
+      history: history, onInterrupt: { Interruption.request() },
+      onAsking: { Interruption.clear() }) ?? PlainEditor()
   graphics.giveBack = { editor.giveBack($0) }
   let usesColour = environment["NO_COLOR"]?.isEmpty ?? true && environment["TERM"] != "dumb"
   let status = Conversation(session, editor: editor, output: recorder, usesColour: usesColour).run()

@@ -152,6 +152,8 @@ extension Interpreter {
       shape._withUnsafeGuaranteedRef({ $0.keywords.isEmpty })
     else { return nil }
     if callDepth >= Limits.callDepth { throw tooDeep }
+    // A recursion has no loop that would notice.
+    try Interruption.check()
     callDepth += 1
     let memory = registers.take(code.registerCount, given: code.positionalCount)
     for index in 0..<count { (memory + index).initialize(to: first[index]) }
@@ -212,6 +214,7 @@ extension Interpreter {
     do {
       try bind(arguments, to: function, memory)
       if callDepth >= Limits.callDepth { throw tooDeep }
+      try Interruption.check()
     } catch {
       giveBack()
       throw error
