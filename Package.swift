@@ -152,7 +152,9 @@ let package = Package(
       swiftSettings: tested),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "SessionSupport"], swiftSettings: tested),
-    .testTarget(name: "nnreplTests", dependencies: ["nnrepl"], swiftSettings: tested),
+    .testTarget(
+      name: "nnreplTests", dependencies: ["nnrepl", "TerminalText"], exclude: ["Pastes"],
+      swiftSettings: tested),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c17

@@ -1,6 +1,9 @@
 /// Python's two dialects, which differ in `/` on integers and in `print`.
 public enum Dialect: String, Sendable {
   case python2, python3
+
+  /// The other one.
+  var other: Dialect { self == .python2 ? .python3 : .python2 }
 }
 
 /// What a text says, as a tree.

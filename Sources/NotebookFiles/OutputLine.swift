@@ -45,7 +45,8 @@ struct OutputLine {
 
   /// The line as written.
   let text: String
-  /// The pieces in order; white space in text is one blank, none at either end of the line.
+  /// The pieces in order; white space in text is one blank, none at either end of the line and none
+  /// inside of brackets or before a comma, where versions of NumPy differ.
   let pieces: [Piece]
 
   /// Takes `line` apart.
@@ -101,9 +102,11 @@ extension OutputLine {
           closeText()
           result.append(.number(number))
         } else if scalars[position].properties.isWhitespace {
-          if text.last != " ", !(text.isEmpty && result.isEmpty) { text.append(" ") }
+          let isInside = text.last == "[" || text.last == "("
+          if text.last != " ", !isInside, !(text.isEmpty && result.isEmpty) { text.append(" ") }
           position += 1
         } else {
+          if text.last == " ", ["]", ")", ","].contains(scalars[position]) { text.removeLast() }
           text.append(scalars[position])
           position += 1
         }

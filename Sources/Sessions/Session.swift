@@ -262,7 +262,10 @@ public final class Session {
   var loadedDigits: DataSplits? { loaded[mnistLocation ?? .sample] }
 
   /// Forgets all names.
-  func reset() { interpreter.globals.removeAll() }
+  func reset() {
+    interpreter.globals.removeAll()
+    interpreter.forgetLastClass()
+  }
 
   private static func stream(_ seed: UInt64) -> RandomStream {
     RandomStream(seed: seed, name: "session")

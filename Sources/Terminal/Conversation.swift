@@ -79,18 +79,22 @@ public final class Conversation {
     return false
   }
 
-  /// Divides a text into statements, each with the output a book shows for it; one that holds
-  /// none, such as a comment, stays whole.
-  private func statements(
-    of transcript: Transcript, _ text: String
-  ) -> [(source: SourceText, expectations: [String])] {
-    let entries = transcript.entries
-    return entries.isEmpty ? [(SourceText(text), [])] : entries.map { ($0.source, $0.expectations) }
+  /// What is said of a paste without a statement; nil for comments and empty prompts.
+  private static func remark(on transcript: Transcript) -> String? {
+    let parts = [
+      (transcript.unclaimedCount, "of output"), (transcript.asides.count, "for a shell"),
+    ].filter { $0.0 > 0 }.map { "\(counted($0.0, "line")) \($0.1)" }
+    return parts.isEmpty ? nil : "nothing to run: " + parts.joined(separator: ", ")
   }
 
   private func accept(_ text: String) {
     let transcript = Transcript.read(text, dialect: runner.dialect)
-    if let problem = transcript.problem {
+    let statements = transcript.entries
+    guard !statements.isEmpty else {
+      if let remark = Self.remark(on: transcript) { output.write(remark + "\n") }
+      return
+    }
+    if let problem = transcript.problem ?? transcript.mistake(dialect: runner.dialect) {
       output.write(problem.rendered(colour: usesColour).withoutTrailingLineBreaks + "\n")
       output.write("nothing of the paste was run\n")
       return
@@ -98,7 +102,6 @@ public final class Conversation {
     if !transcript.repairs.isEmpty {
       output.write(transcript.repairs.map(\.summary).joined(separator: ", ") + "\n")
     }
-    let statements = statements(of: transcript, text)
     var summary = ExpectationSummary()
     for (index, statement) in statements.enumerated() {
       let shown = statement.source.text.withoutTrailingLineBreaks
@@ -131,6 +134,9 @@ public final class Conversation {
     }
     var parts: [String] = []
     if statements.count > 1 { parts.append("\(statements.count) statements pasted") }
+    if !transcript.asides.isEmpty {
+      parts.append("\(counted(transcript.asides.count, "line")) for a shell left out")
+    }
     if !summary.text.isEmpty { parts.append(summary.text) }
     if !parts.isEmpty { output.write(parts.joined(separator: ", ") + "\n") }
   }

@@ -155,7 +155,15 @@ public final class Graphics {
     return nil
   }
 
-  private var multiplexer: String? {
+  /// Whether the terminal wraps long lines anew when it becomes narrower; else it cuts them off.
+  var reflows: Bool {
+    if multiplexer == "tmux" { return true }
+    return environment["XTERM_VERSION"] == nil && environment["TERM"] != "linux"
+      && multiplexer == nil
+  }
+
+  /// What stands between the program and the terminal, if anything.
+  var multiplexer: String? {
     if let value = environment["TMUX"], !value.isEmpty { return "tmux" }
     let term = environment["TERM"] ?? ""
     if term.hasPrefix("tmux") { return "tmux" }

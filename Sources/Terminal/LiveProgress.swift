@@ -16,7 +16,10 @@ public final class LiveProgress: SessionOutput {
   private let size: () -> TerminalSize?
   private let now: () -> Double
   private let emit: (String) -> Void
+  private let setEcho: (Bool) -> Void
   private var shown: [String] = []
+  /// How wide the terminal was when they were drawn.
+  private var shownColumns = 0
   private var lastDrawn = -Double.infinity
   private var isAtLineStart = true
 
@@ -24,14 +27,18 @@ public final class LiveProgress: SessionOutput {
   public convenience init(graphics: Graphics) {
     self.init(
       graphics: graphics, size: { TerminalSize.current() }, now: monotonicSeconds,
-      emit: { writeAll(Array($0.utf8), to: 1) })
+      emit: { writeAll(Array($0.utf8), to: 1) }, setEcho: { TerminalEcho.set($0) })
   }
 
   /// Output by `emit`, to a terminal whose size and time are told by `size` and `now`, in seconds.
+  ///
+  /// `setEcho` says whether the terminal is to show what is typed: a line break would move the lines of
+  /// progress from their place.
   init(
     graphics: Graphics, size: @escaping () -> TerminalSize?, now: @escaping () -> Double,
-    emit: @escaping (String) -> Void
+    emit: @escaping (String) -> Void, setEcho: @escaping (Bool) -> Void = { _ in }
   ) {
+    self.setEcho = setEcho
     self.graphics = graphics
     self.size = size
     self.now = now
@@ -60,9 +67,14 @@ public final class LiveProgress: SessionOutput {
       .prefix(min(Self.mostLines, max(1, size.rows - 1)))
       .map { truncated(printable(String($0)), toWidth: max(1, size.columns - 1)) }
     guard lines != shown else { return }
+    if shown.isEmpty { setEcho(false) }
     var frame = (isAtLineStart ? "" : "\n") + toTop(columns: size.columns)
+    // What a terminal has wrapped takes more rows than what is drawn over it.
+    if !shown.isEmpty, size.columns != shownColumns || shown.count > lines.count {
+      frame += "\r\u{1B}[J"
+    }
     frame += lines.map { "\r" + $0 + "\u{1B}[K" }.joined(separator: "\n")
-    if shown.count > lines.count { frame += "\u{1B}[J" }
+    shownColumns = size.columns
     // Terminals that know this show the frame at once; others pass over it.
     emit(lines.count > 1 ? "\u{1B}[?2026h\(frame)\u{1B}[?2026l" : frame)
     shown = lines
@@ -85,6 +97,10 @@ public final class LiveProgress: SessionOutput {
     let picture = render(
       figure, as: choice.face, options: graphics.options(for: size(), choice: choice))
     emit(erasure() + (isAtLineStart ? "" : "\n") + picture)
+    if choice.face == .sixel, let multiplexer = graphics.multiplexer {
+      emit(
+        "\(multiplexer) may show nothing of a sixel picture; %graphics blocks is seen anywhere\n")
+    }
     isAtLineStart = true
   }
 
@@ -92,13 +108,15 @@ public final class LiveProgress: SessionOutput {
   private func erasure() -> String {
     guard !shown.isEmpty else { return "" }
     defer { shown = [] }
+    setEcho(true)
     let top = toTop(columns: (size() ?? TerminalSize()).columns)
     return top.isEmpty ? "\r\u{1B}[K" : top + "\r\u{1B}[J"
   }
 
   /// What brings the cursor to the first of the progress lines, which a terminal that has become narrower
-  /// has wrapped.
+  /// has wrapped, or cut off.
   private func toTop(columns: Int) -> String {
+    guard graphics.reflows else { return shown.count > 1 ? "\u{1B}[\(shown.count - 1)A" : "" }
     let rows = shown.reduce(0) { sum, line in
       sum + max(1, (displayWidth(line) + columns - 1) / max(1, columns))
     }

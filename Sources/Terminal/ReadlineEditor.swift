@@ -10,6 +10,8 @@ public final class ReadlineEditor: LineEditor {
   /// How long after Enter more input still counts as the same paste, in milliseconds: terminals
   /// hand a paste over in pieces, and nobody types that fast.
   private static let pasteGap: Int32 = 25
+  /// The same once two lines have come like that, which nobody types: a slow line has longer breaks.
+  private static let longPasteGap: Int32 = 150
 
   private let history: HistoryFile?
   private let onAsking: () -> Void
@@ -67,7 +69,8 @@ public final class ReadlineEditor: LineEditor {
       switch readLine(prompt: lines.isEmpty ? prompt : Prompt.continuation) {
       case .text(let line):
         lines.append(line)
-        if !ReadlineState.wait(milliseconds: Self.pasteGap) {
+        let gap = lines.count > 1 ? Self.longPasteGap : Self.pasteGap
+        if !ReadlineState.wait(milliseconds: gap) {
           return .text(lines.joined(separator: "\n"))
         }
       case .interrupted: return .interrupted

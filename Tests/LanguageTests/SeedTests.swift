@@ -116,8 +116,6 @@ struct SeedTests {
       broken == [
         // The explained copy of SGD lacks a colon and half a line.
         "ch6-deep-learning:406 expected `:` at the end of the `if` line",
-        // NumPy's output stands behind the program, in the same block.
-        "cnn-in-practice:114 expected `,` or `]`",
         // Three logs without a program.
         "cnn-in-practice:420 \(output)", "cnn-in-practice:588 \(output)",
         "cnn-in-practice:824 \(output)",

@@ -75,7 +75,8 @@ final class Program {
     return terminal
   }
 
-  private var environment: [String: String] {
+  /// What the program finds in its environment.
+  var environment: [String: String] {
     [
       "HOME": folder.path, "XDG_STATE_HOME": folder.path, "TERM": "xterm", "LANG": "C.UTF-8",
       "PATH": "/usr/bin:/bin",

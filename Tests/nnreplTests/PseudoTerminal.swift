@@ -40,6 +40,8 @@ final class PseudoTerminal {
     }
     defer { close(slave) }
     for end in [master, slave] { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    // To write must not wait for a program that waits until what it shows is read.
+    _ = fcntl(master, F_SETFL, O_NONBLOCK)
 
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -93,9 +95,13 @@ final class PseudoTerminal {
       let count = bytes.withUnsafeBytes {
         write(master, $0.baseAddress?.advanced(by: offset), min(bytes.count - offset, 512))
       }
-      if count > 0 { offset += count } else if errno != EINTR { return }
-      // A long paste fills the terminal's queue unless what is echoed is read.
-      collect(milliseconds: 0)
+      if count > 0 {
+        offset += count
+      } else if errno != EINTR, errno != EAGAIN {
+        return
+      }
+      // The program reads no more of a long paste while nobody reads what it shows.
+      collect(milliseconds: count > 0 ? 0 : 5)
     }
   }
 
@@ -124,11 +130,13 @@ final class PseudoTerminal {
   func expect(_ text: String, timeout: Double = 60) throws -> String {
     let deadline = Self.now() + timeout
     let wanted = Array(text.utf8)
+    var start = position
     while true {
-      if let end = end(of: wanted) {
+      if let end = end(of: wanted, from: start) {
         defer { position = end }
         return String(decoding: transcript[position..<end], as: UTF8.self)
       }
+      start = max(position, transcript.count - wanted.count + 1)
       let left = deadline - Self.now()
       guard left > 0, collect(milliseconds: Int32(left * 1_000) + 1) else {
         let shown = String(decoding: transcript[position...], as: UTF8.self).debugDescription
@@ -182,9 +190,9 @@ final class PseudoTerminal {
     return true
   }
 
-  private func end(of wanted: [UInt8]) -> Int? {
-    guard transcript.count - position >= wanted.count else { return nil }
-    for start in position...(transcript.count - wanted.count)
+  private func end(of wanted: [UInt8], from first: Int) -> Int? {
+    guard transcript.count - first >= wanted.count else { return nil }
+    for start in first...(transcript.count - wanted.count)
     where transcript[start..<(start + wanted.count)].elementsEqual(wanted) {
       return start + wanted.count
     }

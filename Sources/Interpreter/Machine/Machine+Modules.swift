@@ -39,6 +39,9 @@ extension Interpreter {
   /// The class that a program defined last.
   public var lastClassName: String? { lastClass?.name }
 
+  /// Gives methods without a class to none from here on.
+  public func forgetLastClass() { lastClass = nil }
+
   /// Makes a method that stands by itself one of the class defined last, as chapters print them.
   public func addMethod(_ definition: FunctionDefinition, of source: SourceText) throws {
     guard let type = lastClass else { return }

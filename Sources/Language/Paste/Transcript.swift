@@ -29,6 +29,9 @@ public struct Transcript: Sendable {
   /// The lines for a shell, which are not run.
   public internal(set) var asides: [Aside] = []
 
+  /// How many lines of output stand before the first statement.
+  public internal(set) var unclaimedCount = 0
+
   /// What was mended, in the order of the steps; empty where the paste could be read as it is.
   public internal(set) var repairs: [PasteRepair] = []
   /// Why a listing could not be read although its lines are numbered: nothing of it should run.
@@ -54,6 +57,21 @@ public struct Transcript: Sendable {
         transcript.entries[index].source, dialect: dialect)
     }
     return transcript
+  }
+
+  /// The first of several statements that no dialect accepts; one alone says itself what is wrong.
+  ///
+  /// The last may be unfinished.
+  public func mistake(dialect: Dialect) -> Diagnostic? {
+    guard entries.count > 1 else { return nil }
+    for (index, entry) in entries.enumerated() {
+      guard case .failure(let failure) = Parser.outcome(entry.source, dialect: dialect),
+        !(failure.isAtEnd && index == entries.count - 1),
+        case .failure = Parser.outcome(entry.source, dialect: dialect.other)
+      else { continue }
+      return failure.diagnostic
+    }
+    return nil
   }
 
   /// Whether the lines of `next` are numbered and go on where those of `previous` end, so that the

@@ -46,7 +46,11 @@ struct TranscriptReader {
   private mutating func expect(_ line: String) {
     var line = line[...]
     while line.last?.isWhitespace == true { line.removeLast() }
-    guard !line.isEmpty, !transcript.entries.isEmpty else { return }
+    guard !line.isEmpty else { return }
+    guard !transcript.entries.isEmpty else {
+      transcript.unclaimedCount += 1
+      return
+    }
     transcript.entries[transcript.entries.count - 1].expectations.append(String(line))
   }
 
@@ -172,7 +176,7 @@ struct TranscriptReader {
       index += 1
       return
     }
-    if OutputLines.readsAsOutput(line), !mayBeCode(line), followsStatement() {
+    if readsAsOutput(line), followsStatement() {
       expect(line)
       index += 1
       return
@@ -186,6 +190,15 @@ struct TranscriptReader {
     let count = statementLength(lines, from: index)
     index += count
     append(Array(lines[start..<(start + count)]), at: start)
+  }
+
+  /// Whether a line is no code but what a program printed.
+  private func readsAsOutput(_ line: String) -> Bool {
+    if OutputLines.readsAsNumbers(line) {
+      // Python 2 prints its long integers like that; nobody types a row of them.
+      return !mayBeCode(line) || line.contains(/\dL\b/)
+    }
+    return OutputLines.readsAsOutput(line) && !mayBeCode(line)
   }
 
   /// Makes an entry of each statement among lines that stand under one prompt.
