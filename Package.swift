@@ -28,7 +28,7 @@ let package = Package(
     // For Tests/Fuzzing, a package of its own.
     .library(name: "Language", targets: ["Language"]),
     .library(name: "Datasets", targets: ["Datasets"]),
-    .library(name: "Sessions", targets: ["Sessions"]),
+    .library(name: "Sessions", targets: ["Sessions", "Interruptions"]),
     // For Benchmarks/Engine, another.
     .library(
       name: "Engine", targets: ["Tensors", "Graphs", "Networks", "Datasets", "NetworkCases"]),
@@ -49,6 +49,9 @@ let package = Package(
     // What any text on its way to a terminal needs: its width, and nothing that moves a cursor.
     .target(name: "TerminalText", swiftSettings: optimised),
 
+    // The wish to stop what runs, which every loop that takes long looks for.
+    .target(name: "Interruptions", swiftSettings: optimised),
+
     // The engine, from loops to networks.
     .target(
       name: "Kernels",
@@ -57,30 +60,39 @@ let package = Package(
         .unsafeFlags(["-O3"], .when(configuration: .debug)),
       ],
       linkerSettings: [.linkedLibrary("m")]),
-    .target(name: "Tensors", dependencies: ["Kernels", "COpenBLAS"], swiftSettings: optimised),
     .target(
-      name: "Graphs", dependencies: ["Kernels", "COpenBLAS", "Tensors"], swiftSettings: optimised),
-    .target(name: "Networks", dependencies: ["Tensors", "Graphs"], swiftSettings: strict),
+      name: "Tensors", dependencies: ["Interruptions", "Kernels", "COpenBLAS"],
+      swiftSettings: optimised),
+    .target(
+      name: "Graphs", dependencies: ["Interruptions", "Kernels", "COpenBLAS", "Tensors"],
+      swiftSettings: optimised),
+    .target(
+      name: "Networks", dependencies: ["Interruptions", "Tensors", "Graphs"],
+      swiftSettings: strict),
     // 5,000 digits from Assets/mnist-sample, part of the binary.
     .target(name: "CMNISTSample"),
     .target(
       name: "Datasets", dependencies: ["CMNISTSample", "CZlib", "Tensors", "Networks"],
       swiftSettings: optimised),
-    .target(name: "Figures", dependencies: ["CPNG", "TerminalText"], swiftSettings: optimised),
+    .target(
+      name: "Figures", dependencies: ["CPNG", "TerminalText", "Interruptions"],
+      swiftSettings: optimised),
 
     // The language, from text to sessions.
     .target(name: "Language", dependencies: ["TerminalText"], swiftSettings: strict),
     .target(
       name: "Interpreter",
       dependencies: [
-        "Language", .product(name: "OrderedCollections", package: "swift-collections"),
+        "Interruptions", "Language",
+        .product(name: "OrderedCollections", package: "swift-collections"),
         .product(name: "BigInt", package: "BigInt"),
       ],
       swiftSettings: unwatched),
     .target(
       name: "Chapters",
       dependencies: [
-        "Tensors", "Graphs", "Networks", "Datasets", "Figures", "Language", "Interpreter",
+        "Interruptions", "Tensors", "Graphs", "Networks", "Datasets", "Figures", "Language",
+        "Interpreter",
         .product(name: "OrderedCollections", package: "swift-collections"),
         .product(name: "DequeModule", package: "swift-collections"),
         .product(name: "BigInt", package: "BigInt"),
@@ -89,22 +101,26 @@ let package = Package(
     .target(
       name: "Sessions",
       dependencies: [
-        "Tensors", "Networks", "Datasets", "Figures", "Language", "Interpreter", "Chapters",
+        "Interruptions", "Tensors", "Networks", "Datasets", "Figures", "TerminalText", "Language",
+        "Interpreter", "Chapters",
       ],
       swiftSettings: strict),
     .target(
-      name: "NotebookFiles", dependencies: ["Language", "Interpreter", "Sessions", "Figures"],
+      name: "NotebookFiles",
+      dependencies: ["Interruptions", "Language", "Interpreter", "Sessions", "Figures"],
       swiftSettings: strict),
     .target(
       name: "Terminal",
       dependencies: [
-        "CReadline", "TerminalText", "Language", "Figures", "Sessions", "NotebookFiles",
+        "CReadline", "TerminalText", "Interruptions", "Language", "Figures", "Sessions",
+        "NotebookFiles",
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "nnrepl",
       dependencies: [
-        "Language", "Interpreter", "Sessions", "NotebookFiles", "Terminal", "Figures",
+        "Interruptions", "Language", "Interpreter", "Sessions", "NotebookFiles", "Terminal",
+        "Figures",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -126,12 +142,14 @@ let package = Package(
       dependencies: ["Figures", "Interpreter", "Language", "Sessions"],
       path: "Tests/ProgramRunner", swiftSettings: strict),
     .testTarget(
-      name: "TensorsTests", dependencies: ["Tensors", "TestSupport"], swiftSettings: tested),
+      name: "TensorsTests", dependencies: ["Interruptions", "Tensors", "TestSupport"],
+      swiftSettings: tested),
     .testTarget(
       name: "GraphsTests", dependencies: ["Graphs", "Kernels", "TestSupport"], swiftSettings: tested
     ),
     .testTarget(
-      name: "NetworksTests", dependencies: ["Networks", "NetworkCases", "TestSupport"],
+      name: "NetworksTests",
+      dependencies: ["Interruptions", "Networks", "NetworkCases", "TestSupport"],
       swiftSettings: tested),
     .testTarget(
       name: "DatasetsTests", dependencies: ["Datasets", "TestSupport"], swiftSettings: tested),
@@ -139,10 +157,11 @@ let package = Package(
       name: "FiguresTests", dependencies: ["Figures", "TerminalText"], swiftSettings: tested),
     .testTarget(name: "LanguageTests", dependencies: ["Language"], swiftSettings: tested),
     .testTarget(
-      name: "InterpreterTests", dependencies: ["Interpreter"], exclude: ["Programs"],
+      name: "InterpreterTests", dependencies: ["Interpreter", "Interruptions"],
+      exclude: ["Programs"],
       swiftSettings: tested),
     .testTarget(
-      name: "ChaptersTests", dependencies: ["Chapters", "Sessions"],
+      name: "ChaptersTests", dependencies: ["Chapters", "Sessions", "Interruptions"],
       exclude: [
         "Programs", "ArrayFunctions", "ArrayPrograms", "GraphPrograms", "LanguagePrograms",
       ],
@@ -151,7 +170,8 @@ let package = Package(
       name: "NotebookFilesTests", dependencies: ["NotebookFiles", "SessionSupport"],
       swiftSettings: tested),
     .testTarget(
-      name: "TerminalTests", dependencies: ["Terminal", "SessionSupport"], swiftSettings: tested),
+      name: "TerminalTests", dependencies: ["Interruptions", "Terminal", "SessionSupport"],
+      swiftSettings: tested),
     .testTarget(
       name: "nnreplTests", dependencies: ["nnrepl", "TerminalText"], exclude: ["Pastes"],
       swiftSettings: tested),

@@ -1,3 +1,4 @@
+import Interruptions
 import Language
 
 /// Runs programs: one set of names that lives as long as the session.
@@ -131,9 +132,11 @@ public final class Interpreter {
     }
   }
 
-  /// Throws what went wrong where it could not be thrown.
+  /// Throws what went wrong where it could not be thrown, the wish to stop among it: a text that
+  /// it has cut short is no value to go on with.
   @inline(__always)
   func throwHiddenError() throws {
+    try Interruption.check()
     guard let error = hiddenError else { return }
     hiddenError = nil
     throw error

@@ -1,5 +1,6 @@
 import BigInt
 import Glibc
+import Interruptions
 import Language
 import OrderedCollections
 
@@ -255,7 +256,9 @@ enum Operators {
         default: break
         }
       }
-      return .string(try PercentFormat.format(template, values))
+      let text = try PercentFormat.format(template, values)
+      try Interruption.check()
+      return .string(text)
     case (.add, .string(let a), .string(let b)):
       guard a.utf8.count + b.utf8.count <= Limits.stringBytes else {
         throw Diagnostic("MemoryError", "the string is too long")
@@ -322,7 +325,10 @@ enum Operators {
     let times = try repetitions(count, of: elements.count, limit: Limits.elements)
     var result: [Value] = []
     result.reserveCapacity(elements.count * times)
-    for _ in 0..<times { result += elements }
+    for _ in 0..<times {
+      try Interruption.check()
+      result += elements
+    }
     return result
   }
 

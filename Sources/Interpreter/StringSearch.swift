@@ -1,3 +1,5 @@
+import Interruptions
+
 /// Searching and cutting strings as Python does: by code points.
 ///
 /// Swift's own operations on strings see what a reader calls a character, so that they find no
@@ -29,11 +31,12 @@ extension StringText {
   }
 
   /// The words of `text`; behind the last split stands the rest, white space at its end included.
-  static func words(of text: String, maxSplits: Int) -> [String] {
+  static func words(of text: String, maxSplits: Int) throws -> [String] {
     var words: [String] = []
     var rest = Substring(text).unicodeScalars.drop(while: isSpace)
     while !rest.isEmpty {
       guard words.count < maxSplits else { return words + [String(rest)] }
+      if words.count & 0xfff == 0xfff { try Interruption.check() }
       let word = rest.prefix { !isSpace($0) }
       words.append(String(word))
       rest = rest[word.endIndex...].drop(while: isSpace)
@@ -42,15 +45,32 @@ extension StringText {
   }
 
   /// What stands between the separators in `text`; `separator` is not empty.
-  static func parts(of text: String, between separator: String, _ maxSplits: Int) -> [String] {
+  static func parts(
+    of text: String, between separator: String, _ maxSplits: Int
+  ) throws -> [String] {
     let (bytes, pattern) = (Array(text.utf8), Array(separator.utf8))
     var parts: [String] = []
     var start = 0
     while parts.count < maxSplits, let match = position(of: pattern, in: bytes, from: start) {
       parts.append(String(decoding: bytes[start..<match], as: UTF8.self))
       start = match + pattern.count
+      if parts.count & 0xfff == 0 { try Interruption.check() }
     }
     return parts + [String(decoding: bytes[start...], as: UTF8.self)]
+  }
+
+  /// The parts with the separator between them.
+  static func joined(_ parts: [String], by separator: String) throws -> String {
+    if let only = parts.first, parts.count == 1 { return only }
+    var text = ""
+    text.reserveCapacity(
+      parts.reduce(separator.utf8.count * max(0, parts.count - 1)) { $0 + $1.utf8.count })
+    for (index, part) in parts.enumerated() {
+      if index & 0xfff == 0xfff { try Interruption.check() }
+      if index > 0 { text += separator }
+      text += part
+    }
+    return text
   }
 
   /// The position of `part` in `text`, in code points.

@@ -1,10 +1,15 @@
+import Interruptions
+
 /// How strings are written in quotes.
 enum StringText {
   /// `text` in quotes as Python's `repr` writes it.
   static func quoted(_ text: String) -> String {
     let quote: Unicode.Scalar = text.contains("'") && !text.contains("\"") ? "\"" : "'"
     var result = String(quote)
+    var count = 0
     for scalar in text.unicodeScalars {
+      count &+= 1
+      if count & 0xfff == 0, Interruption.isRequested { break }
       switch scalar {
       case "\\": result += "\\\\"
       case "\n": result += "\\n"

@@ -1,3 +1,4 @@
+import Interruptions
 import Language
 
 extension Value {

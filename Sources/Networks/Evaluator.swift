@@ -1,4 +1,5 @@
 import Graphs
+import Interruptions
 import Tensors
 
 /// A plan that computes a network's answers, in mini-batches of one size.
@@ -34,10 +35,12 @@ final class Evaluator {
     return parts
   }
 
+  /// Gives way between two mini-batches where the user asks to stop.
   private func forEachBatch(
     of inputs: Tensor, first count: Int, _ body: (_ used: Int) throws -> Void
   ) throws {
     for start in stride(from: 0, to: count, by: batchSize) {
+      try Interruption.check()
       let used = min(batchSize, count - start)
       try feed.set(plan, to: inputs, from: start, count: used)
       plan.run()

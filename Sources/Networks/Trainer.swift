@@ -1,4 +1,5 @@
 import Graphs
+import Interruptions
 import Tensors
 
 /// Trains a network by mini-batches, as the chapter's `SGD` does.
@@ -90,9 +91,10 @@ public final class Trainer {
 
   /// Trains until all epochs are done or the observer returns false.
   ///
-  /// The observer is called after each mini-batch and after each epoch. A trainer that was stopped
-  /// goes on with the next `run`, to the same weights, bit by bit, as if it had not been. A cost
-  /// that is infinite or not a number ends the run for good.
+  /// The observer is called after each mini-batch and after each epoch. Where the user asks to stop
+  /// while an epoch is measured, the run is stopped too, and measures it when it goes on. A trainer
+  /// that was stopped goes on with the next `run`, to the same weights, bit by bit, as if it had not
+  /// been. A cost that is infinite or not a number ends the run for good.
   public func run(_ observer: (TrainingEvent) -> Bool) throws -> Outcome {
     if let divergence { return divergence }
     plan.randomPosition.merge(network.randomPositions) { _, network in network }
@@ -104,7 +106,7 @@ public final class Trainer {
 
     while epochsDone < options.epochs {
       if batchesDone == (epochsDone + 1) * batchesPerEpoch {
-        var record = try measuredEpoch()
+        guard var record = try measuredEpoch() else { return .stopped }
         record.seconds = epochSeconds + start.duration(to: clock.now).seconds
         (start, epochSeconds, epochCost) = (clock.now, 0, 0)
         network.history.append(record)
@@ -183,8 +185,17 @@ public final class Trainer {
       seconds: timedSeconds)
   }
 
-  /// What is to be said of the epoch that has just been trained.
-  private func measuredEpoch() throws -> EpochRecord {
+  /// What is to be said of the epoch that has just been trained; nil, with nothing changed, where
+  /// the user asks to stop.
+  private func measuredEpoch() throws -> EpochRecord? {
+    do {
+      return try measurement()
+    } catch is Interruption {
+      return nil
+    }
+  }
+
+  private func measurement() throws -> EpochRecord {
     var record = EpochRecord(
       epoch: epochsDone, cost: epochCost / Double(batchesPerEpoch), seconds: 0)
     guard let validation else { return record }

@@ -6,61 +6,64 @@ struct CompletionContext {
   let lead: Substring
   /// The path that has been begun, where the cursor stands in a string or behind `%save` or `%load`.
   let path: String?
+  /// The dictionary that a string which has been begun is a key of, as it is written.
+  let keyOwner: String?
 
   /// The context at the end of `text`.
   init(_ text: String) {
-    word = String(text.reversed().prefix { Self.isNamePart($0) }.reversed())
+    var word = String(text.reversed().prefix { Self.isNamePart($0) }.reversed())
+    // The options of commands begin with a sign.
+    if text.hasPrefix("%"), text.dropLast(word.count).hasSuffix(" -") { word = "-" + word }
+    self.word = word
     lead = text.dropLast(word.count)
-    path = Self.openPath(in: text)
+    for command in ["%save ", "%load "] where text.hasPrefix(command) {
+      (path, keyOwner) = (String(text.dropFirst(command.count)), nil)
+      return
+    }
+    guard let quote = LineScan(text[...]).openQuote else {
+      (path, keyOwner) = (nil, nil)
+      return
+    }
+    path = String(text[text.index(after: quote)...])
+    let before = text[..<quote]
+    keyOwner = before.hasSuffix("[") ? Self.operand(endingIn: before.dropLast()) : nil
   }
 
-  private static func isNamePart(_ character: Character) -> Bool {
+  static func isNamePart(_ character: Character) -> Bool {
     character.isLetter || character.isNumber || character == "_"
   }
 
-  /// The text of a string that is not closed yet, or of a command's file name.
-  private static func openPath(in text: String) -> String? {
-    for command in ["%save ", "%load "] where text.hasPrefix(command) {
-      return String(text.dropFirst(command.count))
-    }
-    var quote: Character?
-    var content = ""
-    var isEscaped = false
-    for character in text {
-      if let open = quote {
-        if !isEscaped, character == open {
-          quote = nil
-        } else {
-          content.append(character)
-        }
-        isEscaped = character == "\\" && !isEscaped
-      } else if character == "#" {
-        return nil
-      } else if character == "'" || character == "\"" {
-        quote = character
-        content = ""
-        isEscaped = false
-      }
-    }
-    return quote == nil ? nil : content
-  }
-
-  /// The dotted name of the function whose call is open at the end of `text`.
+  /// The function, as it is written, whose call is open at the end of `text`.
   static func openCall(in text: Substring) -> String? {
-    var depth = 0
-    for index in text.indices.reversed() {
-      switch text[index] {
-      case ")", "]", "}": depth += 1
-      case "(" where depth == 0: return dottedName(endingIn: text[..<index])
-      case "(", "[", "{": if depth == 0 { return nil } else { depth -= 1 }
-      default: continue
-      }
-    }
-    return nil
+    guard let bracket = LineScan(text).openBrackets.last, text[bracket] == "(" else { return nil }
+    return operand(endingIn: text[..<bracket])
   }
 
-  /// The name, with points, that ends `text`; may be empty.
-  static func dottedName(endingIn text: Substring) -> String {
-    String(text.reversed().prefix { isNamePart($0) || $0 == "." }.reversed())
+  /// What a point, a bracket or a call at the end of `text` would belong to: a name or a literal, with
+  /// the attributes, subscripts and calls behind it.
+  static func operand(endingIn text: Substring) -> String? {
+    let scan = LineScan(text)
+    var start = text.endIndex
+    while start > text.startIndex {
+      let last = text.index(before: start)
+      if let quote = scan.strings[last] {
+        start =
+          text[..<quote].lastIndex { !isNamePart($0) }.map(text.index(after:))
+          ?? text.startIndex
+        break
+      }
+      if let bracket = scan.openings[last] {
+        start = bracket
+        guard let before = text[..<start].last, isNamePart(before) || ")]}'\"".contains(before)
+        else { break }
+        continue
+      }
+      guard isNamePart(text[last]) else { break }
+      start = text[..<last].lastIndex { !isNamePart($0) }.map(text.index(after:)) ?? text.startIndex
+      guard text[..<start].last == "." else { break }
+      start = text.index(before: start)
+    }
+    let operand = text[start...]
+    return operand.isEmpty || operand.allSatisfy(\.isNumber) ? nil : String(operand)
   }
 }

@@ -3,6 +3,7 @@ import Figures
 import Interpreter
 import Language
 import Tensors
+import TerminalText
 
 extension Session {
   /// Lines that notebooks have for IPython's sake and that mean nothing here.
@@ -52,9 +53,9 @@ extension Session {
       interpreter.globals[name].map { (key: name, value: $0) }
     }
     guard !names.isEmpty else { return "no names yet\n" }
-    let width = names.map(\.key.count).max() ?? 0
+    let width = names.map { displayWidth($0.key) }.max() ?? 0
     return names.map { name, value in
-      name + String(repeating: " ", count: width - name.count + 2) + describe(value) + "\n"
+      name + String(repeating: " ", count: width - displayWidth(name) + 2) + describe(value) + "\n"
     }.joined()
   }
 
@@ -79,7 +80,7 @@ extension Session {
   }
 
   private func graph(of name: String, _ place: Place) throws -> String {
-    guard !name.isEmpty, let value = try value(at: name) else {
+    guard !name.isEmpty, let value = value(at: name) else {
       throw Diagnostic(
         "NameError", name.isEmpty ? "%graph wants a name" : "there is no '\(name)'", at: place,
         hint: "%graph f, for a function f = theano.function(…)")

@@ -9,6 +9,10 @@ extension Session {
     let before = String(decoding: Array(line.utf8.prefix(max(0, utf8Offset))), as: UTF8.self)
     let context = CompletionContext(before)
     if let path = context.path {
+      if let keys = context.keyOwner.flatMap(keys(of:)) {
+        let words = keys.filter { $0.hasPrefix(path) }
+        return (before.utf8.count - path.utf8.count, words)
+      }
       let words = files(startingWith: path)
       let name = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
       return (before.utf8.count - name.utf8.count, words)
@@ -18,22 +22,46 @@ extension Session {
   }
 
   private func candidates(behind context: Substring) -> [String] {
-    if context.hasSuffix("%") { return SessionCommand.all.map(\.name) }
+    if let statement = ExpectedWords.statement(behindCommandIn: context) {
+      return candidates(behind: statement)
+    }
+    if ["%", "?%"].contains(context.trimming(\.isWhitespace)) {
+      return SessionCommand.all.map(\.name)
+    }
     if context.hasSuffix("?") {
       return interpreter.names + Self.topics.keys + ["help"]
     }
-    if context.hasSuffix(".") { return attributes(behind: context.dropLast()) }
-    if context.hasPrefix("net "), let layer = context.split(separator: "->").last {
-      let words = layer.split(separator: " ")
-      if context.trimming({ $0 == " " }).hasSuffix("->") || words.isEmpty { return Self.layerWords }
-      return context.contains("->") ? Self.options[String(words[0])] ?? [] : []
+    if context.hasSuffix(".") {
+      return CompletionContext.operand(endingIn: context.dropLast()).flatMap(value(written:))
+        .map(interpreter.attributeNames(of:)) ?? []
     }
-    if context.hasPrefix("train "), context.contains(" on ") { return Self.trainOptions }
-    if context.hasPrefix("import ") { return Self.moduleNames }
-    if context.hasPrefix("from ") { return imported(behind: context.dropFirst(5)) }
-    let isStart = context.allSatisfy(\.isWhitespace)
-    return interpreter.names + Self.keywords + (isStart ? Self.verbs : [])
+    let statement = context[LineScan(context).statementStart...]
+    if let expected = ExpectedWords(behind: statement) { return words(expected) }
+    let text = statement.drop(while: \.isWhitespace)
+    if text.hasPrefix("import ") { return Self.moduleNames }
+    if text.hasPrefix("from ") { return imported(behind: text.dropFirst(5)) }
+    return interpreter.names + Self.keywords + (text.isEmpty ? ExpectedWords.verbs : [])
       + arguments(behind: context)
+  }
+
+  private func words(_ expected: ExpectedWords) -> [String] {
+    /// The names of values, and of `mnist`, which no session has to assign.
+    func names(_ isWanted: (Value) -> Bool) -> [String] {
+      (interpreter.globals.names + ["mnist"]).filter { name in
+        !Self.isValueName(name) && interpreter.value(of: name).map(isWanted) ?? false
+      }
+    }
+    switch expected {
+    case .words(let words): return words
+    case .networks: return names(EverydayWords.isNetwork)
+    case .data: return names(EverydayWords.isData)
+    case .graphs: return names { $0.object(as: (any GraphShowing).self) != nil }
+    case .pictures: return names { _ in true }
+    case .numbers:
+      return names { value in
+        if case .boolean = value { false } else { value.number != nil }
+      }
+    }
   }
 
   /// What may follow `from `: a module, `import`, or the module's names.
@@ -46,19 +74,16 @@ extension Session {
 
   /// `name=` for each parameter of the call that the cursor stands in.
   private func arguments(behind context: Substring) -> [String] {
-    guard let callee = CompletionContext.openCall(in: context),
-      let value = try? value(at: callee)
-    else { return [] }
-    return Self.parameterNames(of: value).map { $0 + "=" }
+    guard let callee = CompletionContext.openCall(in: context) else { return [] }
+    return parameterNames(ofCallable: callee).map { $0 + "=" }
   }
 
-  private static func parameterNames(of value: Value) -> [String] {
-    switch value {
-    case .native(let function):
-      return (function.parameters.positional + function.parameters.keywordOnly).map(\.name)
-    case .function(let function): return function.parameterNames
-    default: return []
-    }
+  /// The keys that are strings, where `text` is a dictionary.
+  private func keys(of text: String) -> [String]? {
+    guard let value = value(written: text)?.plain, case .dictionary = value else { return nil }
+    return try? value.elements().compactMap { key in
+      if case .string(let name) = key { name } else { nil }
+    }.sorted()
   }
 
   /// The files and folders whose path begins like `path`; folders end with `/`.
@@ -72,33 +97,12 @@ extension Session {
       .map { kind(of: place + "/" + $0) == .folder ? $0 + "/" : $0 }
   }
 
-  /// The names behind the point of the dotted name that ends `context`.
-  private func attributes(behind context: Substring) -> [String] {
-    let path = CompletionContext.dottedName(endingIn: context)
-    guard let value = try? value(at: path) else { return [] }
-    return interpreter.attributeNames(of: value)
-  }
-
   private static let moduleNames = Library.names.filter {
     !$0.contains(".") || $0 == "theano.tensor"
   }
-  private static let layerWords = [
-    "conv", "pool", "dense", "softmax", "flatten", "rnn", "lstm", "gru",
-  ]
-  private static let activations = ["relu", "sigmoid", "tanh", "linear"]
-  private static let options = [
-    "conv": activations + ["stride", "pad", "same", "valid", "dropout"],
-    "pool": ["max", "mean", "l2", "stride"], "dense": activations + ["dropout"],
-    "softmax": ["dropout"], "rnn": activations,
-  ]
-  private static let trainOptions = [
-    "mnist", "for", "epochs", "batch", "rate", "l2", "momentum", "with", "sgd", "rmsprop",
-    "adagrad", "adam",
-  ]
-  private static let verbs = ["net", "train", "test", "plot", "show"]
   private static let keywords = [
-    "and", "as", "assert", "break", "continue", "def", "del", "elif", "else", "for", "from",
-    "global", "if", "import", "in", "is", "lambda", "not", "or", "pass", "return", "while", "True",
-    "False", "None",
+    "and", "as", "assert", "break", "class", "continue", "def", "del", "elif", "else", "except",
+    "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not",
+    "or", "pass", "raise", "return", "try", "while", "with", "yield", "True", "False", "None",
   ]
 }

@@ -9,31 +9,13 @@ extension Session {
     if name.isEmpty || name == "help" { return Self.overview }
     if let text = Self.topics[name] { return text }
     if let command = SessionCommand.all.first(where: { $0.name == name }) { return command.page }
-    if let value = try? value(at: name, or: module(called:)) { return describe(value, as: name) }
+    if let value = value(at: name, or: module(called:)) { return describe(value, as: name) }
     if let module = try? library.module(named: name), let help = module.help { return help + "\n" }
     let known =
       interpreter.names + Self.topics.keys + SessionCommand.all.map(\.name) + Library.names
     throw Diagnostic(
       "NameError", "there is nothing about '\(name)'", at: place,
       hint: nearest(to: name, in: known).map { "?" + $0 } ?? "?help")
-  }
-
-  /// The value of a dotted name, without running anything.
-  ///
-  /// `root` may give what the first name stands for where no variable has it.
-  func value(
-    at path: String, or root: (String) -> Value? = { _ in nil }
-  ) throws -> Value? {
-    var parts = path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-    let first = parts.removeFirst()
-    guard var value = interpreter.value(of: first) ?? root(first) else { return nil }
-    for part in parts {
-      guard case .object(let object) = value, let next = try object.attribute(part) else {
-        return nil
-      }
-      value = next
-    }
-    return value
   }
 
   /// The module that a name of the chapters stands for, such as `plt`, imported or not.
@@ -61,7 +43,7 @@ extension Session {
     guard let point = name.lastIndex(of: ".") else {
       return ["__name__", "__file__"].contains(name)
     }
-    let owner = try? value(at: String(name[..<point]), or: module(called:))
+    let owner = value(at: String(name[..<point]), or: module(called:))
     return owner?.object(as: ModuleObject.self) != nil
   }
 

@@ -1,5 +1,6 @@
 import Chapters
 import Interpreter
+import Interruptions
 import Language
 import Tensors
 

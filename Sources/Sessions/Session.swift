@@ -2,6 +2,7 @@ import Chapters
 import Datasets
 import Figures
 import Interpreter
+import Interruptions
 import Language
 import Tensors
 

@@ -48,8 +48,12 @@ public final class LiveProgress: SessionOutput {
   /// Writes text; control characters other than colours are spelt out.
   public func write(_ text: String) {
     guard !text.isEmpty else { return }
-    emit(erasure() + harmless(text, keepsColour: true))
-    isAtLineStart = text.utf8.last == UInt8(ascii: "\n")
+    if emitStoppably(erasure() + harmless(text, keepsColour: true), emit) {
+      isAtLineStart = text.utf8.last == UInt8(ascii: "\n")
+    } else {
+      emit("\u{1B}[0m\n")
+      isAtLineStart = true
+    }
   }
 
   /// Shows lines of progress in place of the last ones, cut to the terminal; nil erases them.

@@ -28,8 +28,12 @@ public final class PlainOutput: SessionOutput {
   /// Writes text; colours go, other control characters are spelt out.
   public func write(_ text: String) {
     guard !text.isEmpty else { return }
-    emit(harmless(text, keepsColour: false))
-    isAtLineStart = text.utf8.last == UInt8(ascii: "\n")
+    if emitStoppably(harmless(text, keepsColour: false), emit) {
+      isAtLineStart = text.utf8.last == UInt8(ascii: "\n")
+    } else {
+      emit("\n")
+      isAtLineStart = true
+    }
   }
 
   /// Does nothing: what stays written is no place for lines that change.

@@ -8,11 +8,40 @@ extension ReadlineState {
   static func setUpCompletion() {
     rl_completer_word_break_characters = strdup(breaks).map { UnsafePointer($0) }
     rl_completion_append_character = 0
+    // Readline, driven by callbacks, would write its questions on long lists and wait for no answer.
+    rl_completion_query_items = 0
+    rl_variable_bind("page-completions", "off")
     rl_attempted_completion_function = { _, start, end in
       // File names are no part of the language.
       rl_attempted_completion_over = 1
       return ReadlineState.matches(start: Int(start), end: Int(end))
     }
+  }
+
+  /// The line and where the cursor stood in it when Tab had done its work.
+  struct TabState: Equatable {
+    let line: String
+    let cursor: Int32
+
+    /// The line as it is now.
+    init() {
+      line = rl_line_buffer.map { String(cString: $0) } ?? ""
+      cursor = rl_point
+    }
+  }
+
+  /// What the last Tab in this line left.
+  nonisolated(unsafe) static var lastTab: TabState?
+
+  /// Tab: completes a word, indents an empty line, and stays a tab in a paste; the second in a row
+  /// lists what there is.
+  static func tab(count: Int32, key: Int32) -> Int32 {
+    if hasInput(within: 0) { return rl_insert(1, key) }
+    let isBlank = currentLine().allSatisfy { $0 == 32 || $0 == 9 }
+    if isBlank { return rl_insert_text("    ") > 0 ? 0 : 1 }
+    defer { lastTab = TabState() }
+    // Readline would tell by its own last function, which is this one.
+    return TabState() == lastTab ? rl_possible_completions(count, key) : rl_complete(count, key)
   }
 
   /// The words that may stand between two offsets of the line, as readline wants them: first what

@@ -35,6 +35,7 @@ enum ReadlineState {
   /// Shows `prompt` and starts a line.
   static func begin(prompt: String) {
     input = nil
+    lastTab = nil
     rl_callback_handler_install(prompt) { line in
       if let line {
         ReadlineState.input = .text(String(cString: line))
@@ -138,14 +139,6 @@ enum ReadlineState {
   private static var isAlive: Bool {
     var source = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
     return poll(&source, 1, 0) >= 0 && Int32(source.revents) & (POLLHUP | POLLERR | POLLNVAL) == 0
-  }
-
-  /// Tab: completes a word, indents an empty line, and stays a tab in a paste.
-  private static func tab(count: Int32, key: Int32) -> Int32 {
-    if hasInput(within: 0) { return rl_insert(1, key) }
-    let isBlank = currentLine().prefix { $0 != 0 }.allSatisfy { $0 == 32 || $0 == 9 }
-    if isBlank { return rl_insert_text("    ") > 0 ? 0 : 1 }
-    return rl_complete(count, key)
   }
 
   /// The bytes of the line being edited, left of the cursor.

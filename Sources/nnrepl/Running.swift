@@ -1,6 +1,7 @@
 import Figures
 @preconcurrency import Glibc
 import Interpreter
+import Interruptions
 import Language
 import NotebookFiles
 import Sessions

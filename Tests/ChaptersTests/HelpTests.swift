@@ -136,7 +136,7 @@ struct HelpTests {
     "Completion knows where it is",
     arguments: [
       ("net.la", ["layers"]),
-      ("net.layers[0].", []),
+      ("net.layers[0].", ["b", "params", "w"]),
       ("tra", ["train"]),
       ("x = tra", ["train"]),
       ("net a = 784 -> de", ["dense"]),
@@ -146,7 +146,7 @@ struct HelpTests {
           "conv", "dense", "flatten", "gru", "lstm", "pool", "rnn", "softmax",
         ]
       ),
-      ("net a = 784 -> conv 20 5x5 s", ["same", "sigmoid", "stride"]),
+      ("net a = 784 -> conv 20 5x5 s", ["sigmoid", "stride"]),
       ("net a = 1x28x28 -> conv 20 5x5 -> pool 2x2 m", ["max", "mean"]),
       ("train net on mnist ba", ["batch"]),
       ("train net on mnist with ad", ["adagrad", "adam"]),
@@ -158,7 +158,7 @@ struct HelpTests {
       ("%hi", ["history"]),
       ("?mn", ["mnist"]),
       ("mnist.", ["test", "train", "valid"]),
-      ("mnist.test[7].", []),
+      ("mnist.test[7].", ["label", "pixels"]),
       ("import num", ["numbers", "numpy"]),
       ("from net", ["network3"]),
       ("network3.Conv", ["ConvPoolLayer"]),

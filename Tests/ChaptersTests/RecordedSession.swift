@@ -1,6 +1,7 @@
 import Figures
 import Foundation
 import Interpreter
+import Interruptions
 import Language
 import Sessions
 

@@ -167,6 +167,15 @@ struct SessionTests {
 
         """)
     #expect(session.run("%reset\n%who") == "no names yet\n")
+    // Columns are a terminal's: a Chinese character takes two.
+    session.run("学习率 = [1, 2]\nab = 1\ngröße = 's'")
+    #expect(
+      session.run("%who") == """
+        ab      int 1
+        größe   string of 1
+        学习率  list of 2
+
+        """)
   }
 
   @Test("What a network takes for what, as a table and as a picture")

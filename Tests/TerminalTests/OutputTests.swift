@@ -79,7 +79,7 @@ struct LiveProgressTests {
     output.progress("c\nd\ne")
     expect(frame("\u{1B}[1A\rc\u{1B}[K\n\rd\u{1B}[K\n\re\u{1B}[K"))
     output.progress("f")
-    expect("\u{1B}[2A\rf\u{1B}[K\u{1B}[J")
+    expect("\u{1B}[2A\r\u{1B}[J\rf\u{1B}[K")
     output.progress("123456789012345\n2")
     expect(frame("\r123456789012345\u{1B}[K\n\r2\u{1B}[K"))
     // The terminal wraps the first line once it is narrower.

@@ -1,6 +1,7 @@
 import Datasets
 import Graphs
 import Interpreter
+import Interruptions
 import Language
 import Networks
 

@@ -1,6 +1,7 @@
 import Figures
 import Glibc
 import Interpreter
+import Interruptions
 import Language
 import Tensors
 

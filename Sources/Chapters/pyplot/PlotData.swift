@@ -1,5 +1,6 @@
 import Figures
 import Interpreter
+import Interruptions
 import Language
 import Tensors
 

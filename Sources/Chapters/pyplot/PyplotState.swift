@@ -1,5 +1,6 @@
 import Figures
 import Interpreter
+import Interruptions
 import Language
 
 /// What matplotlib keeps between calls: the open figures and the settings.

@@ -1,6 +1,7 @@
 import BigInt
 import Glibc
 import Interpreter
+import Interruptions
 import Language
 
 extension MathModule {

@@ -1,5 +1,6 @@
 import Graphs
 import Interpreter
+import Interruptions
 import Language
 import Tensors
 

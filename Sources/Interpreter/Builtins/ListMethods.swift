@@ -1,3 +1,4 @@
+import Interruptions
 import Language
 
 /// The methods of `list` and `tuple`.
@@ -119,11 +120,16 @@ enum Sorting {
     _ site: CallSite
   ) throws -> [Value] {
     let keyed = try elements.map { element in
-      (key.isNone ? element : try interpreter.call(key, [element], site: site), element)
+      if key.isNone { return (element, element) }
+      try Interruption.check()
+      return (try interpreter.call(key, [element], site: site), element)
     }
+    var comparisons = 0
     // Swift's sort is stable in practice but promises nothing, so the index breaks ties; a
     // reversed sort keeps equal elements in their order too.
     let order = try keyed.enumerated().sorted { a, b in
+      comparisons &+= 1
+      if comparisons & 0xfff == 0 { try Interruption.check() }
       let (first, second) = reversed ? (b, a) : (a, b)
       if try first.element.0.isLess(than: second.element.0) { return true }
       if try second.element.0.isLess(than: first.element.0) { return false }

@@ -11,6 +11,8 @@ enum ObjectBuiltins {
         let separator = arguments["sep"].isNone ? " " : try arguments.string("sep")
         let end = arguments["end"].isNone ? "\n" : try arguments.string("end")
         let texts = arguments.rest.map { context.interpreter.printed($0) }
+        // What was cut short is not worth a line.
+        try context.interpreter.throwHiddenError()
         let text = texts.joined(separator: separator) + end
         guard !arguments["file"].isNone else {
           context.interpreter.write(text)

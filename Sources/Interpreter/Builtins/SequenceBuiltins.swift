@@ -1,3 +1,4 @@
+import Interruptions
 import Language
 
 /// `len`, `range`, `zip`, `sum`, `sorted` and the like.

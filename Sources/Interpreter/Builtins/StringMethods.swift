@@ -42,7 +42,7 @@ enum StringMethods {
       else {
         throw arguments.error("parts", "the string would be too long", kind: "MemoryError")
       }
-      return .string(parts.joined(separator: text))
+      return .string(try StringText.joined(parts, by: text))
     },
     "strip": trimming(left: true, right: true),
     "lstrip": trimming(left: true, right: false),
@@ -64,13 +64,13 @@ enum StringMethods {
           : [""] + scalars.prefix(split - 1)
             + (split > scalars.count ? [""] : [scalars.dropFirst(split - 1).joined()])
       } else {
-        parts = StringText.parts(of: text, between: old, most)
+        parts = try StringText.parts(of: text, between: old, most)
       }
       let growth = new.utf8.count.multipliedReportingOverflow(by: parts.count - 1)
       guard !growth.overflow, growth.partialValue <= Limits.stringBytes else {
         throw arguments.error("new", "the string would be too long", kind: "MemoryError")
       }
-      return .string(parts.joined(separator: new))
+      return .string(try StringText.joined(parts, by: new))
     },
     "zfill": method("width", "With zeros in front, to width.") { text, arguments in
       let missing = try padding(text, arguments)

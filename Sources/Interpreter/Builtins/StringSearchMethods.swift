@@ -8,10 +8,10 @@ enum StringSearchMethods {
       let limit = try arguments.integer("maxsplit")
       let most = limit < 0 ? Int.max : limit
       guard !arguments["sep"].isNone else {
-        return .list(StringText.words(of: text, maxSplits: most).map { .string($0) })
+        return .list(try StringText.words(of: text, maxSplits: most).map { .string($0) })
       }
       return .list(
-        StringText.parts(of: text, between: try separator(arguments), most).map { .string($0) })
+        try StringText.parts(of: text, between: separator(arguments), most).map { .string($0) })
     },
     "rsplit": method("sep=None, maxsplit=-1", "The parts, cut from the right.") {
       text, arguments in
@@ -21,8 +21,8 @@ enum StringSearchMethods {
       let turned = turned(text)
       let parts =
         arguments["sep"].isNone
-        ? StringText.words(of: turned, maxSplits: most)
-        : StringText.parts(of: turned, between: Self.turned(try separator(arguments)), most)
+        ? try StringText.words(of: turned, maxSplits: most)
+        : try StringText.parts(of: turned, between: Self.turned(separator(arguments)), most)
       return .list(parts.reversed().map { .string(Self.turned($0)) })
     },
     "splitlines": method("keepends=False", "The lines.") { text, arguments in
@@ -31,14 +31,14 @@ enum StringSearchMethods {
     "partition": method("sep", "What stands before the first separator, it, and the rest.") {
       text, arguments in
       let separator = try separator(arguments)
-      let parts = StringText.parts(of: text, between: separator, 1)
+      let parts = try StringText.parts(of: text, between: separator, 1)
       guard parts.count == 2 else { return .tuple([.string(text), .string(""), .string("")]) }
       return .tuple([.string(parts[0]), .string(separator), .string(parts[1])])
     },
     "rpartition": method("sep", "What stands before the last separator, it, and the rest.") {
       text, arguments in
       let separator = try separator(arguments)
-      let parts = StringText.parts(of: turned(text), between: turned(separator), 1).map(turned)
+      let parts = try StringText.parts(of: turned(text), between: turned(separator), 1).map(turned)
       guard parts.count == 2 else { return .tuple([.string(""), .string(""), .string(text)]) }
       return .tuple([.string(parts[1]), .string(separator), .string(parts[0])])
     },
@@ -67,7 +67,7 @@ enum StringSearchMethods {
       let part = try arguments.string("part")
       guard let window = try window(text, arguments) else { return .integer(0) }
       guard !part.isEmpty else { return .integer(window.text.unicodeScalars.count + 1) }
-      return .integer(StringText.parts(of: window.text, between: part, .max).count - 1)
+      return .integer(try StringText.parts(of: window.text, between: part, .max).count - 1)
     },
   ]
 

@@ -94,6 +94,7 @@ extension Interpreter {
     case .join:
       var text = ""
       for index in 0..<c { text += r[b + index].text }
+      try throwHiddenError()
       r[a] = .string(text)
     case .fail: throw code.failures[b]
     default: throw Diagnostic("SystemError", "an instruction that is not known")
@@ -228,7 +229,10 @@ extension Interpreter {
     let texts = (0..<Int(i.c)).map { printed(r[Int(i.b) + $0]) }
     try throwHiddenError()
     let text = texts.joined(separator: " ") + (i.flag & 1 == 1 ? "\n" : " ")
-    guard i.flag & 2 == 2 else { return write(text) }
+    guard i.flag & 2 == 2 else {
+      write(text)
+      return try throwHiddenError()
+    }
     _ = try call(
       attribute(symbols.symbol("write"), of: r[Int(i.a)]),
       CallArguments(positional: [.string(text)], site: .nowhere))

@@ -1,3 +1,4 @@
+import Interruptions
 import Language
 
 extension Interpreter {
@@ -275,6 +276,8 @@ extension Interpreter {
         var error = placed(error, frame.code, max(0, pc &- 1))
         while true {
           if let handler = handler(of: error, at: max(0, pc &- 1), frame.code) {
+            // The wish is known here; it must not stop what cleans up behind it too.
+            if error is Interruption { Interruption.clear() }
             r[handler.register] = .object(CaughtError(error))
             lastCaught = error
             pc = handler.target

@@ -1,5 +1,6 @@
 import Glibc
 import Interpreter
+import Interruptions
 import Language
 import Tensors
 

@@ -1,4 +1,5 @@
 import Interpreter
+import Interruptions
 import Language
 
 /// How rows are written in a file: what is between fields, and around some.

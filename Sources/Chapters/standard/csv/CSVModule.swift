@@ -1,4 +1,5 @@
 import Interpreter
+import Interruptions
 import Language
 import OrderedCollections
 

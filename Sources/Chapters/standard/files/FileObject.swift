@@ -1,4 +1,5 @@
 import Interpreter
+import Interruptions
 import Language
 
 /// A file that a program has opened, for reading or for writing.

@@ -1,4 +1,5 @@
 import Interpreter
+import Interruptions
 import Language
 
 /// `glob` and `fnmatch`: files by patterns of names.

@@ -1,5 +1,6 @@
 import Datasets
 import Interpreter
+import Interruptions
 import Language
 import OrderedCollections
 import Tensors

@@ -1,4 +1,5 @@
 import Interpreter
+import Interruptions
 import Language
 
 /// Carries out a pattern's instructions by trying and going back, without recursion over the text.

@@ -2,6 +2,7 @@ import Figures
 import Foundation
 import FuzzDriver
 import Interpreter
+import Interruptions
 import Language
 import Sessions
 import Synchronization
