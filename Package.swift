@@ -72,7 +72,8 @@ let package = Package(
     // 5,000 digits from Assets/mnist-sample, part of the binary.
     .target(name: "CMNISTSample"),
     .target(
-      name: "Datasets", dependencies: ["CMNISTSample", "CZlib", "Tensors", "Networks"],
+      name: "Datasets",
+      dependencies: ["CMNISTSample", "CZlib", "Interruptions", "Tensors", "Networks"],
       swiftSettings: optimised),
     .target(
       name: "Figures", dependencies: ["CPNG", "TerminalText", "Interruptions"],
@@ -152,9 +153,11 @@ let package = Package(
       dependencies: ["Interruptions", "Networks", "NetworkCases", "TestSupport"],
       swiftSettings: tested),
     .testTarget(
-      name: "DatasetsTests", dependencies: ["Datasets", "TestSupport"], swiftSettings: tested),
+      name: "DatasetsTests", dependencies: ["Datasets", "Interruptions", "TestSupport"],
+      swiftSettings: tested),
     .testTarget(
-      name: "FiguresTests", dependencies: ["Figures", "TerminalText"], swiftSettings: tested),
+      name: "FiguresTests", dependencies: ["Figures", "Interruptions", "TerminalText"],
+      swiftSettings: tested),
     .testTarget(name: "LanguageTests", dependencies: ["Language"], swiftSettings: tested),
     .testTarget(
       name: "InterpreterTests", dependencies: ["Interpreter", "Interruptions"],

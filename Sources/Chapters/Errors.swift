@@ -1,6 +1,7 @@
 import Datasets
 import Graphs
 import Interpreter
+import Interruptions
 import Language
 import Networks
 import Tensors
@@ -46,11 +47,13 @@ extension BoundArguments {
   }
 }
 
-/// Runs `body`; errors of the engine's parts become messages to the user.
+/// Runs `body`; errors of the engine's parts become messages to the user, and where one has only given
+/// way, the user's wish.
 func translated<Result>(_ body: () throws -> Result) throws -> Result {
   do {
     return try body()
   } catch let error as TensorError {
+    if error.kind == .interruption { throw Interruption.requested }
     throw Diagnostic(error)
   } catch let error as ShapeError {
     throw Diagnostic(

@@ -1,3 +1,4 @@
+import Interruptions
 import Networks
 import Tensors
 
@@ -22,6 +23,11 @@ public struct DatasetError: Error, Equatable, Sendable, CustomStringConvertible 
   /// The same error, about the file at `path` unless it already names one.
   public func about(_ path: String) -> DatasetError {
     DatasetError(message, hint: hint, path: self.path ?? path)
+  }
+
+  /// Gives way where the user asked to stop: what calls this knows that, whatever the message.
+  static func giveWay() throws(DatasetError) {
+    if Interruption.isRequested { throw DatasetError("interrupted") }
   }
 
   /// The path, the message and the hint: the file first, as compilers print it.

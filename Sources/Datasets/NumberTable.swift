@@ -36,6 +36,7 @@ public struct NumberTable: Sendable {
       if index < options.skippedLines { continue }
       if index >= lines.count - options.skippedAtEnd { break }
       if reader.rows >= options.mostRows { break }
+      if index & 0xff == 0 { try DatasetError.giveWay() }
       try reader.add(line)
     }
     let (rows, columns) = (reader.rows, reader.columns ?? 0)
@@ -49,8 +50,15 @@ public struct NumberTable: Sendable {
   }
 
   /// The lines of a text, without their ends.
-  public static func lines(of text: String) -> [String] {
-    var lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }.map(String.init)
+  public static func lines(of text: String) throws(DatasetError) -> [String] {
+    var lines: [String] = []
+    var rest = text[...]
+    while let end = rest.firstIndex(where: \.isNewline) {
+      if lines.count & 0xfff == 0 { try DatasetError.giveWay() }
+      lines.append(String(rest[..<end]))
+      rest = rest[rest.index(after: end)...]
+    }
+    lines.append(String(rest))
     if lines.last?.isEmpty == true { lines.removeLast() }
     return lines
   }

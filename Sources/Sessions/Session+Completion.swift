@@ -29,7 +29,7 @@ extension Session {
       return SessionCommand.all.map(\.name)
     }
     if context.hasSuffix("?") {
-      return interpreter.names + Self.topics.keys + ["help"]
+      return interpreter.names + Self.topics.keys + Self.wordTopics.keys
     }
     if context.hasSuffix(".") {
       return CompletionContext.operand(endingIn: context.dropLast()).flatMap(value(written:))

@@ -9,13 +9,50 @@ extension Session {
     if name.isEmpty || name == "help" { return Self.overview }
     if let text = Self.topics[name] { return text }
     if let command = SessionCommand.all.first(where: { $0.name == name }) { return command.page }
-    if let value = value(at: name, or: module(called:)) { return describe(value, as: name) }
+    if let value = value(at: name, or: module(called:)) ?? element(written: name) {
+      return describe(value, as: name)
+    }
     if let module = try? library.module(named: name), let help = module.help { return help + "\n" }
+    if let text = Self.wordTopics[name] ?? Library.methodPage(of: name) { return text }
+    // Of `?conv 20` and `?lenet.filters(1)` what comes first is meant.
+    let first = name.prefix { CompletionContext.isNamePart($0) || $0 == "." }
+    if !first.isEmpty, first.endIndex < name.endIndex,
+      let text = try? help(on: String(first), at: place)
+    {
+      return text
+    }
     let known =
-      interpreter.names + Self.topics.keys + SessionCommand.all.map(\.name) + Library.names
+      interpreter.names + Self.topics.keys + Self.wordTopics.keys
+      + SessionCommand.all.map(\.name) + Library.names
     throw Diagnostic(
       "NameError", "there is nothing about '\(name)'", at: place,
       hint: nearest(to: name, in: known).map { "?" + $0 } ?? "?help")
+  }
+
+  /// The function `help`, which says of a value what `?` says of its name.
+  var helpFunction: NativeFunction {
+    NativeFunction(
+      "help", "subject=None", help: "What `?` says of the subject.\n\n    help(len)"
+    ) { [unowned self] arguments in
+      output.write(try help(arguments))
+      return .none
+    }
+  }
+
+  private func help(_ arguments: BoundArguments) throws -> String {
+    guard arguments.isGiven("subject") else { return Self.overview }
+    let place = arguments.place(of: "subject")
+    let value = arguments["subject"]
+    if case .string(let subject) = value { return try help(on: subject, at: place) }
+    let written = place.source[place.range]
+    return self.value(at: written).map { describe($0, as: written) }
+      ?? describe(value, as: value.typeName)
+  }
+
+  /// The value of an element that is asked about, such as `mnist.test[7]`.
+  private func element(written text: String) -> Value? {
+    let isName = text.first.map { $0.isLetter || $0 == "_" } ?? false
+    return isName && text.hasSuffix("]") && !text.contains(":") ? value(written: text) : nil
   }
 
   /// The module that a name of the chapters stands for, such as `plt`, imported or not.
@@ -34,8 +71,20 @@ extension Session {
       text = object.help ?? "\(name): \(object.typeName)\n\(object.representation)"
     default: text = "\(name): \(value.typeName)\n\(value.representation)"
     }
-    guard isGiven(name), !text.contains("\n    ") else { return text + "\n" }
-    return "\(text)\n\n    \(name)\n"
+    let example = Self.example(of: value, called: name) ?? (isGiven(name) ? name : nil)
+    guard let example, !text.contains("\n    ") else { return text + "\n" }
+    return "\(text)\n\n    \(example)\n"
+  }
+
+  /// A statement that shows what a value is good for, where its type tells.
+  private static func example(of value: Value, called name: String) -> String? {
+    guard case .object(let object) = value, name != object.typeName else { return nil }
+    switch object.typeName {
+    case "history": return "plot \(name)"
+    case "examples": return "show \(name)[0]"
+    case "image", "confusion", "errors": return "show \(name)"
+    default: return nil
+    }
   }
 
   /// Whether a name is one that a module or the session has, and none of the user's.
@@ -46,60 +95,6 @@ extension Session {
     let owner = value(at: String(name[..<point]), or: module(called:))
     return owner?.object(as: ModuleObject.self) != nil
   }
-
-  private static let overview = """
-    Paste a chapter's code, with its >>> prompts and printed output, or say it in sentences:
-
-        net lenet = 1x28x28 -> conv 20 5x5 relu -> pool 2x2 -> dense 100 relu -> softmax 10
-        train lenet on mnist for 3 epochs batch 10 rate 0.03 l2 0.1
-        test lenet on mnist
-        plot lenet.history
-        show lenet.filters(1)
-        show lenet.errors(mnist.test)
-
-    ?net ?train ?show ?mnist ?network3 explain these; ?language says what of Python there is,
-    ?modules what can be imported, ?commands what begins with %. Ctrl-C stops, Ctrl-D leaves.
-
-    """
-
-  /// What can be asked about and is no name of the session.
-  static let topics: [String: String] = [
-    "net": """
-    net NAME = SHAPE -> LAYER -> LAYER ...
-    SHAPE is 784 or 1x28x28. A layer is a word, its size and options in any order:
-      conv 20 5x5 [stride 2] [pad same] [relu|sigmoid|tanh|linear] [dropout 0.5]
-      pool 2x2 [max|mean|l2] [stride 2]
-      dense 100 [relu|sigmoid|tanh|linear] [dropout 0.5]
-      softmax 10 [dropout 0.5]
-      rnn 100 [tanh|relu|sigmoid|linear] [dropout 0.5], lstm 100 [...], gru 100 [...]
-      flatten
-    Recurrent layers (rnn, lstm, gru) take a sequence, steps x features, such as 28x28: an image row
-    by row. They give their last state, or all of them to a recurrent layer behind.
-
-        net lenet = 1x28x28 -> conv 20 5x5 relu -> pool 2x2 -> dense 100 relu -> softmax 10
-
-    """,
-    "language": """
-    Python as the chapters write it, 2 and 3: numbers of any size, strings, lists, tuples, dicts
-    and sets; if, for, while, def, lambda, class, try, raise, with, yield, decorators,
-    comprehensions, slices, import, assert, print both ways; "%d" % x, "{0:.2f}".format(x) and
-    f"{x}", complex numbers, classes that inherit from list, dict and the like. Not there yet:
-    async, match and :=.
-    A session follows Python 3 until a statement that only Python 2 accepts; %dialect decides.
-
-        [k ** 2 for k in range(5)]
-
-    """,
-    "modules": """
-    A program can import \(Library.names.joined(separator: ", ")),
-    and NAME.py of the session's folder as NAME.
-
-        import numpy as np
-
-    """,
-    "commands": SessionCommand.all.map { "\($0.usage)  \($0.summary)\n" }.joined()
-      + "\n    %who\n",
-  ]
 }
 
 extension StringProtocol {

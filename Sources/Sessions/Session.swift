@@ -101,6 +101,7 @@ public final class Session {
           throw ExitRequest(status: Int32(clamping: try $0.integer("status")))
         })
     }
+    interpreter.builtins["help"] = .native(helpFunction)
   }
 
   /// The rules in force.
@@ -171,7 +172,11 @@ public final class Session {
       Interruption.clear()
       return .interrupted
     } catch {
-      return .failed(Diagnostic("SystemError", "\(error)"))
+      guard Interruption.isRequested else {
+        return .failed(Diagnostic("SystemError", "\(error)"))
+      }
+      Interruption.clear()
+      return .interrupted
     }
   }
 
@@ -234,6 +239,10 @@ public final class Session {
     // A bare `exit` is meant as the call.
     if case .native(let function) = value, ["exit", "quit"].contains(function.name) {
       output.write("\(function.name)() leaves, and so does Ctrl-D\n")
+      return
+    }
+    if case .native(let function) = value, function.name == "help" {
+      output.write(Self.overview)
       return
     }
     nameShown(value)

@@ -7,8 +7,8 @@ enum BinaryTask {
   static func perform(
     _ function: BinaryFunction, _ a: Tensor, _ b: Tensor, _ result: Tensor, _ working: DType
   ) throws(TensorError) {
-    if working == .bool, performOnTruths(function, a, b, result) { return }
-    if working.isFloatingPoint, RealKernels.perform(function, a, b, result) { return }
+    if working == .bool, try performOnTruths(function, a, b, result) { return }
+    if working.isFloatingPoint, try RealKernels.perform(function, a, b, result) { return }
     switch function {
     case .add, .subtract, .multiply, .divide, .maximum, .minimum, .fmax, .fmin, .floorDivide,
       .remainder, .fmod, .power:
@@ -26,14 +26,14 @@ enum BinaryTask {
   /// The functions that are "and", "or" and "exclusive or" where the elements are truth values.
   private static func performOnTruths(
     _ function: BinaryFunction, _ a: Tensor, _ b: Tensor, _ result: Tensor
-  ) -> Bool {
+  ) throws(TensorError) -> Bool {
     switch function {
     case .add, .bitwiseOr, .logicalOr:
-      combine(a, b, result, UInt8.self, UInt8.self) { $0 | $1 }
+      try combine(a, b, result, UInt8.self, UInt8.self) { $0 | $1 }
     case .multiply, .bitwiseAnd, .logicalAnd:
-      combine(a, b, result, UInt8.self, UInt8.self) { $0 & $1 }
+      try combine(a, b, result, UInt8.self, UInt8.self) { $0 & $1 }
     case .bitwiseXor, .logicalXor:
-      combine(a, b, result, UInt8.self, UInt8.self) { $0 ^ $1 }
+      try combine(a, b, result, UInt8.self, UInt8.self) { $0 ^ $1 }
     default: return false
     }
     return true
@@ -43,21 +43,30 @@ enum BinaryTask {
   @inline(__always)
   static func combine<A: Scalar, R: Scalar>(
     _ a: Tensor, _ b: Tensor, _ result: Tensor, _: A.Type, _: R.Type, _ body: (A, A) -> R
-  ) {
+  ) throws(TensorError) {
     let (left, right) = (a.pointer(as: A.self), b.pointer(as: A.self))
     let out = result.pointer(as: R.self)
-    withExtendedLifetime((a.storage, b.storage, result.storage)) {
+    try withExtendedLifetime((a.storage, b.storage, result.storage)) { () throws(TensorError) in
       if result.isContiguous, a.isContiguous, b.isContiguous {
-        flat(
-          left, a.rank == 0 ? 0 : 1, right, b.rank == 0 ? 0 : 1, out, 1, result.count, body)
-        return
+        let (aStep, bStep) = (a.rank == 0 ? 0 : 1, b.rank == 0 ? 0 : 1)
+        var (start, rest) = (0, result.count)
+        while true {
+          let count = Swift.min(rest, StridedRuns.elementsBetweenChecks)
+          flat(
+            left + start &* aStep, aStep, right + start &* bStep, bStep, out + start, 1, count, body
+          )
+          rest &-= count
+          if rest == 0 { return }
+          start &+= count
+          try TensorError.giveWay()
+        }
       }
       let runs = StridedRuns(shape: result.shape, strides: [result.strides, a.strides, b.strides])
       let steps = runs.steps
-      runs.forEach { offsets in
+      try runs.forEachPiece { offsets, length in
         flat(
           left + offsets[1], steps[1], right + offsets[2], steps[2], out + offsets[0], steps[0],
-          runs.length, body)
+          length, body)
       }
     }
   }
@@ -91,33 +100,33 @@ private struct Arithmetic: NumberTask {
   let b: Tensor
   let result: Tensor
 
-  func run<S: Number>(_ type: S.Type) {
+  func run<S: Number>(_ type: S.Type) throws(TensorError) {
     switch function {
-    case .add: combine(type) { S.plus($0, $1) }
-    case .subtract: combine(type) { S.minus($0, $1) }
-    case .multiply: combine(type) { S.times($0, $1) }
-    case .divide: combine(type) { S.quotient($0, $1) }
-    case .maximum: combine(type) { S.larger($0, $1) }
-    case .minimum: combine(type) { S.smaller($0, $1) }
-    case .fmax: combine(type) { S.largerNumber($0, $1) }
-    case .fmin: combine(type) { S.smallerNumber($0, $1) }
-    case .floorDivide: combine(type) { S.floorQuotient($0, $1) }
-    case .remainder: combine(type) { S.remainder($0, $1) }
-    case .fmod: combine(type) { S.truncatedRemainder($0, $1) }
+    case .add: try combine(type) { S.plus($0, $1) }
+    case .subtract: try combine(type) { S.minus($0, $1) }
+    case .multiply: try combine(type) { S.times($0, $1) }
+    case .divide: try combine(type) { S.quotient($0, $1) }
+    case .maximum: try combine(type) { S.larger($0, $1) }
+    case .minimum: try combine(type) { S.smaller($0, $1) }
+    case .fmax: try combine(type) { S.largerNumber($0, $1) }
+    case .fmin: try combine(type) { S.smallerNumber($0, $1) }
+    case .floorDivide: try combine(type) { S.floorQuotient($0, $1) }
+    case .remainder: try combine(type) { S.remainder($0, $1) }
+    case .fmod: try combine(type) { S.truncatedRemainder($0, $1) }
     case .power:
       // Squares are usual, and NumPy takes the product for them too.
       if b.count == 1 || b.strides.allSatisfy({ $0 == 0 }), b.pointer(as: type).pointee == 2 {
-        combine(type) { base, _ in S.times(base, base) }
+        try combine(type) { base, _ in S.times(base, base) }
       } else {
-        combine(type) { S.power($0, $1) }
+        try combine(type) { S.power($0, $1) }
       }
     default: break
     }
   }
 
   @inline(__always)
-  private func combine<S: Number>(_ type: S.Type, _ body: (S, S) -> S) {
-    BinaryTask.combine(a, b, result, type, type, body)
+  private func combine<S: Number>(_ type: S.Type, _ body: (S, S) -> S) throws(TensorError) {
+    try BinaryTask.combine(a, b, result, type, type, body)
   }
 }
 
@@ -127,21 +136,21 @@ private struct Comparing: NumberTask {
   let b: Tensor
   let result: Tensor
 
-  func run<S: Number>(_ type: S.Type) {
+  func run<S: Number>(_ type: S.Type) throws(TensorError) {
     switch function {
-    case .equal: combine(type) { $0 == $1 }
-    case .notEqual: combine(type) { $0 != $1 }
-    case .less: combine(type) { $0 < $1 }
-    case .lessOrEqual: combine(type) { $0 <= $1 }
-    case .greater: combine(type) { $0 > $1 }
-    case .greaterOrEqual: combine(type) { $0 >= $1 }
+    case .equal: try combine(type) { $0 == $1 }
+    case .notEqual: try combine(type) { $0 != $1 }
+    case .less: try combine(type) { $0 < $1 }
+    case .lessOrEqual: try combine(type) { $0 <= $1 }
+    case .greater: try combine(type) { $0 > $1 }
+    case .greaterOrEqual: try combine(type) { $0 >= $1 }
     default: break
     }
   }
 
   @inline(__always)
-  private func combine<S: Number>(_ type: S.Type, _ body: (S, S) -> Bool) {
-    BinaryTask.combine(a, b, result, type, Bool.self, body)
+  private func combine<S: Number>(_ type: S.Type, _ body: (S, S) -> Bool) throws(TensorError) {
+    try BinaryTask.combine(a, b, result, type, Bool.self, body)
   }
 }
 
@@ -151,13 +160,13 @@ private struct Geometry: RealTask {
   let b: Tensor
   let result: Tensor
 
-  func run<S: Number & BinaryFloatingPoint>(_ type: S.Type) {
+  func run<S: Number & BinaryFloatingPoint>(_ type: S.Type) throws(TensorError) {
     switch function {
-    case .arctan2: combine(type) { atan2($0, $1) }
-    case .hypot: combine(type) { Glibc.hypot($0, $1) }
-    case .copysign: combine(type) { Double(signOf: $1, magnitudeOf: $0) }
+    case .arctan2: try combine(type) { atan2($0, $1) }
+    case .hypot: try combine(type) { Glibc.hypot($0, $1) }
+    case .copysign: try combine(type) { Double(signOf: $1, magnitudeOf: $0) }
     default:
-      combine(type) { x, y in
+      try combine(type) { x, y in
         if x == y { return x + 0.693147180559945309417 }
         return x > y ? x + log1p(exp(y - x)) : x < y ? y + log1p(exp(x - y)) : x - y
       }
@@ -165,8 +174,10 @@ private struct Geometry: RealTask {
   }
 
   @inline(__always)
-  private func combine<S: Number>(_ type: S.Type, _ body: (Double, Double) -> Double) {
-    BinaryTask.combine(a, b, result, type, type) { S(converting: body($0.real, $1.real)) }
+  private func combine<S: Number>(_ type: S.Type, _ body: (Double, Double) -> Double)
+    throws(TensorError)
+  {
+    try BinaryTask.combine(a, b, result, type, type) { S(converting: body($0.real, $1.real)) }
   }
 }
 
@@ -176,18 +187,18 @@ private struct Bits: IntegerTask {
   let b: Tensor
   let result: Tensor
 
-  func run<S: Number & FixedWidthInteger>(_ type: S.Type) {
+  func run<S: Number & FixedWidthInteger>(_ type: S.Type) throws(TensorError) {
     switch function {
-    case .bitwiseAnd: combine(type) { $0 & $1 }
-    case .bitwiseOr: combine(type) { $0 | $1 }
-    case .bitwiseXor: combine(type) { $0 ^ $1 }
-    case .leftShift: combine(type) { $1 >= 0 && $1 < S.bitWidth ? $0 &<< $1 : 0 }
-    default: combine(type) { $1 >= 0 && $1 < S.bitWidth ? $0 &>> $1 : $0 < 0 ? ~0 : 0 }
+    case .bitwiseAnd: try combine(type) { $0 & $1 }
+    case .bitwiseOr: try combine(type) { $0 | $1 }
+    case .bitwiseXor: try combine(type) { $0 ^ $1 }
+    case .leftShift: try combine(type) { $1 >= 0 && $1 < S.bitWidth ? $0 &<< $1 : 0 }
+    default: try combine(type) { $1 >= 0 && $1 < S.bitWidth ? $0 &>> $1 : $0 < 0 ? ~0 : 0 }
     }
   }
 
   @inline(__always)
-  private func combine<S: Number>(_ type: S.Type, _ body: (S, S) -> S) {
-    BinaryTask.combine(a, b, result, type, type, body)
+  private func combine<S: Number>(_ type: S.Type, _ body: (S, S) -> S) throws(TensorError) {
+    try BinaryTask.combine(a, b, result, type, type, body)
   }
 }

@@ -30,17 +30,17 @@ extension Tensor {
       isFlat
       ? try Tensor(uninitializedAs: self, Result.dtype)
       : try Tensor(uninitializedLike: self, Result.dtype)
-    withExtendedLifetime(storage) {
+    try withExtendedLifetime(storage) { () throws(TensorError) in
       if isFlat {
         let (out, input) = (result.pointer(as: Result.self), pointer(as: A.self))
-        Pieces.forEach(of: count, many: many) { piece in
+        try Pieces.forEach(of: count, many: many) { piece in
           for index in piece { out[index] = body(input[index]) }
         }
         return
       }
       let runs = StridedRuns(shape: shape, strides: [result.strides, strides])
-      let (outStep, step, length) = (runs.steps[0], runs.steps[1], runs.length)
-      runs.forEach { offsets in
+      let (outStep, step) = (runs.steps[0], runs.steps[1])
+      try runs.forEachPiece { offsets, length in
         let out = result.pointer(as: Result.self) + offsets[0]
         let input = pointer(as: A.self) + offsets[1]
         for index in 0..<length { out[index &* outStep] = body(input[index &* step]) }

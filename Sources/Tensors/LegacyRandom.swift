@@ -103,16 +103,17 @@ public struct LegacyRandom: Sendable {
   }
 
   /// The whole numbers from 0 up to, but not including, `count`, in random order.
-  public mutating func permutation(of count: Int) -> [Int] {
+  public mutating func permutation(of count: Int) throws(TensorError) -> [Int] {
     var order = Array(0..<Swift.max(count, 0))
-    shuffle(count: order.count) { order.swapAt($0, $1) }
+    try shuffle(count: order.count) { order.swapAt($0, $1) }
     return order
   }
 
-  /// Shuffles `count` elements by exchanging two at a time.
-  public mutating func shuffle(count: Int, swap: (Int, Int) -> Void) {
+  /// Shuffles `count` elements by exchanging two at a time, until the user asks to stop.
+  public mutating func shuffle(count: Int, swap: (Int, Int) -> Void) throws(TensorError) {
     guard count > 1 else { return }
     for last in (1..<count).reversed() {
+      if last & 0xffff == 0 { try TensorError.giveWay() }
       let other = Int(words.integer(upTo: UInt64(last)))
       if other != last { swap(last, other) }
     }

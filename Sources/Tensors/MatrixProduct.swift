@@ -83,8 +83,8 @@ struct MatrixProduct {
     let sizes = (
       m: result.shape[rank - 2], n: result.shape[rank - 1], k: left.shape[rank - 1]
     )
-    withExtendedLifetime((left.storage, right.storage)) {
-      runs.forEach { a, b, c in
+    try withExtendedLifetime((left.storage, right.storage)) { () throws(TensorError) in
+      try runs.forEach { a, b, c throws(TensorError) in
         switch result.dtype {
         case .float64:
           let (a, b) = (Matrix(left, a), Matrix(right, b))
@@ -103,14 +103,14 @@ struct MatrixProduct {
         case .complex128, .complex64:
           complexProduct(left, a, right, b, c, sizes)
         case .float16: break
-        case .int64: integerProduct(Int64.self, left, a, right, b, c, sizes)
-        case .int32: integerProduct(Int32.self, left, a, right, b, c, sizes)
-        case .int16: integerProduct(Int16.self, left, a, right, b, c, sizes)
-        case .int8: integerProduct(Int8.self, left, a, right, b, c, sizes)
-        case .uint64: integerProduct(UInt64.self, left, a, right, b, c, sizes)
-        case .uint32: integerProduct(UInt32.self, left, a, right, b, c, sizes)
-        case .uint16: integerProduct(UInt16.self, left, a, right, b, c, sizes)
-        case .uint8, .bool: integerProduct(UInt8.self, left, a, right, b, c, sizes)
+        case .int64: try integerProduct(Int64.self, left, a, right, b, c, sizes)
+        case .int32: try integerProduct(Int32.self, left, a, right, b, c, sizes)
+        case .int16: try integerProduct(Int16.self, left, a, right, b, c, sizes)
+        case .int8: try integerProduct(Int8.self, left, a, right, b, c, sizes)
+        case .uint64: try integerProduct(UInt64.self, left, a, right, b, c, sizes)
+        case .uint32: try integerProduct(UInt32.self, left, a, right, b, c, sizes)
+        case .uint16: try integerProduct(UInt16.self, left, a, right, b, c, sizes)
+        case .uint8, .bool: try integerProduct(UInt8.self, left, a, right, b, c, sizes)
         }
       }
     }
@@ -145,7 +145,7 @@ struct MatrixProduct {
   private func integerProduct<S: Number & FixedWidthInteger>(
     _ type: S.Type, _ left: Tensor, _ a: Int, _ right: Tensor, _ b: Int, _ c: Int,
     _ sizes: (m: Int, n: Int, k: Int)
-  ) {
+  ) throws(TensorError) {
     let (a, b, c) = (
       left.pointer(as: S.self) + a, right.pointer(as: S.self) + b,
       result.pointer(as: S.self) + c
@@ -153,6 +153,7 @@ struct MatrixProduct {
     let (aRow, aStep) = (left.strides[left.rank - 2], left.strides[left.rank - 1])
     let (bRow, bStep) = (right.strides[right.rank - 2], right.strides[right.rank - 1])
     for row in 0..<sizes.m {
+      try TensorError.giveWay()
       for inner in 0..<sizes.k {
         let factor = a[row * aRow + inner * aStep]
         for column in 0..<sizes.n {
@@ -203,10 +204,13 @@ private struct BatchOffsets {
 
   init(shape: [Int], strides: [[Int]]) { runs = StridedRuns(shape: shape, strides: strides) }
 
-  func forEach(_ body: (Int, Int, Int) -> Void) {
-    runs.forEach { offsets in
+  func forEach(
+    _ body: (Int, Int, Int) throws(TensorError) -> Void
+  ) throws(TensorError) {
+    try runs.forEach { offsets throws(TensorError) in
       for index in 0..<runs.length {
-        body(
+        try TensorError.giveWay()
+        try body(
           offsets[0] + index * runs.steps[0], offsets[1] + index * runs.steps[1],
           offsets[2] + index * runs.steps[2])
       }

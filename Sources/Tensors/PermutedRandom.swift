@@ -129,36 +129,41 @@ public struct PermutedRandom: Sendable {
   }
 
   /// Brings places into random order, as NumPy's `shuffle`.
-  public mutating func shuffle(count: Int, _ swap: (Int, Int) -> Void) {
+  public mutating func shuffle(count: Int, _ swap: (Int, Int) -> Void) throws(TensorError) {
     for place in stride(from: count - 1, through: 1, by: -1) {
+      if place & 0xffff == 0 { try TensorError.giveWay() }
       swap(place, Int(interval(upTo: UInt64(place))))
     }
   }
 
   /// The same for places from `first` on, as `choice` does it.
-  private mutating func mix(_ numbers: inout [Int64], from first: Int) {
+  private mutating func mix(_ numbers: inout [Int64], from first: Int) throws(TensorError) {
     for place in stride(from: numbers.count - 1, through: Swift.max(first, 1), by: -1) {
+      if place & 0xffff == 0 { try TensorError.giveWay() }
       numbers.swapAt(place, Int(integer(upTo: UInt64(place))))
     }
   }
 
   /// `count` different numbers below `population`, as NumPy's `choice` without replacement.
-  public mutating func distinct(_ count: Int, below population: Int, isShuffled: Bool) -> [Int64] {
+  public mutating func distinct(
+    _ count: Int, below population: Int, isShuffled: Bool
+  ) throws(TensorError) -> [Int64] {
     guard count > 0, count <= population else { return [] }
     if population > 10000, count > population / (isShuffled ? 50 : 20) {
       var numbers = (0..<Int64(population)).map { $0 }
-      mix(&numbers, from: population - count)
+      try mix(&numbers, from: population - count)
       return Array(numbers[(population - count)...])
     }
     // Floyd's way: a number that was drawn before gives way to the largest one so far.
     var (taken, numbers) = (Set<Int>(), [Int64]())
     for largest in population - count..<population {
+      if largest & 0xffff == 0 { try TensorError.giveWay() }
       let drawn = Int(integer(upTo: UInt64(largest)))
       let number = taken.contains(drawn) ? largest : drawn
       taken.insert(number)
       numbers.append(Int64(number))
     }
-    if isShuffled { mix(&numbers, from: 1) }
+    if isShuffled { try mix(&numbers, from: 1) }
     return numbers
   }
 }

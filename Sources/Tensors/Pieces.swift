@@ -1,3 +1,4 @@
+import Interruptions
 import Kernels
 
 /// Long loops over elements, shared between the processor's cores.
@@ -7,11 +8,23 @@ enum Pieces {
   /// The same for functions that take some nanoseconds each.
   static let manyForFunctions = 1 << 14
 
-  /// Calls `body` for ranges that make up `0..<count`: for all at once if these are not many.
+  /// Calls `body` for ranges that make up `0..<count`, until the user asks to stop: on this thread if
+  /// these are not many.
   ///
   /// The body is called on several threads, and so must write to its own range only.
-  static func forEach(of count: Int, many: Int, _ body: (Range<Int>) -> Void) {
-    guard count >= many else { return body(0..<count) }
+  static func forEach(
+    of count: Int, many: Int, _ body: (Range<Int>) -> Void
+  ) throws(TensorError) {
+    guard count >= many else {
+      var start = 0
+      while true {
+        let end = Swift.min(start &+ StridedRuns.elementsBetweenChecks, count)
+        body(start..<end)
+        if end == count { return }
+        start = end
+        try TensorError.giveWay()
+      }
+    }
     let length = max(many / 8, 1)
     withoutActuallyEscaping(body) { body in
       var job = Job(count: count, length: length, body: body)
@@ -19,12 +32,15 @@ enum Pieces {
         nk_parallel(
           (count - 1) / length + 1,
           { context, piece, _ in
-            guard let job = context?.assumingMemoryBound(to: Job.self) else { return }
+            guard let job = context?.assumingMemoryBound(to: Job.self),
+              !Interruption.isRequested
+            else { return }
             let first = piece * job.pointee.length
             job.pointee.body(first..<min(first + job.pointee.length, job.pointee.count))
           }, job)
       }
     }
+    try TensorError.giveWay()
   }
 
   private struct Job {

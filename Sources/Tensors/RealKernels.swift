@@ -12,20 +12,20 @@ enum RealKernels {
   /// The operands have the result's type and shape, or rank 0 beside a contiguous result.
   static func perform(
     _ function: BinaryFunction, _ a: Tensor, _ b: Tensor, _ result: Tensor
-  ) -> Bool {
+  ) throws(TensorError) -> Bool {
     switch (result.dtype, function) {
-    case (.float64, .add): run(a, b, result, Double.self, nk_add_f64)
-    case (.float64, .subtract): run(a, b, result, Double.self, nk_subtract_f64)
-    case (.float64, .multiply): run(a, b, result, Double.self, nk_multiply_f64)
-    case (.float64, .divide): run(a, b, result, Double.self, nk_divide_f64)
-    case (.float64, .maximum): run(a, b, result, Double.self, nk_maximum_f64)
-    case (.float64, .minimum): run(a, b, result, Double.self, nk_minimum_f64)
-    case (.float32, .add): run(a, b, result, Float.self, nk_add_f32)
-    case (.float32, .subtract): run(a, b, result, Float.self, nk_subtract_f32)
-    case (.float32, .multiply): run(a, b, result, Float.self, nk_multiply_f32)
-    case (.float32, .divide): run(a, b, result, Float.self, nk_divide_f32)
-    case (.float32, .maximum): run(a, b, result, Float.self, nk_maximum_f32)
-    case (.float32, .minimum): run(a, b, result, Float.self, nk_minimum_f32)
+    case (.float64, .add): try run(a, b, result, Double.self, nk_add_f64)
+    case (.float64, .subtract): try run(a, b, result, Double.self, nk_subtract_f64)
+    case (.float64, .multiply): try run(a, b, result, Double.self, nk_multiply_f64)
+    case (.float64, .divide): try run(a, b, result, Double.self, nk_divide_f64)
+    case (.float64, .maximum): try run(a, b, result, Double.self, nk_maximum_f64)
+    case (.float64, .minimum): try run(a, b, result, Double.self, nk_minimum_f64)
+    case (.float32, .add): try run(a, b, result, Float.self, nk_add_f32)
+    case (.float32, .subtract): try run(a, b, result, Float.self, nk_subtract_f32)
+    case (.float32, .multiply): try run(a, b, result, Float.self, nk_multiply_f32)
+    case (.float32, .divide): try run(a, b, result, Float.self, nk_divide_f32)
+    case (.float32, .maximum): try run(a, b, result, Float.self, nk_maximum_f32)
+    case (.float32, .minimum): try run(a, b, result, Float.self, nk_minimum_f32)
     default: false
     }
   }
@@ -40,8 +40,15 @@ enum RealKernels {
     else { return nil }
     let result = try Tensor(uninitializedAs: matrix, type)
     let (rows, columns) = (matrix.shape[0], matrix.shape[1])
-    withExtendedLifetime((matrix.storage, row.storage)) {
+    let often = Swift.max(StridedRuns.elementsBetweenChecks / columns, 1)
+    var left = often
+    try withExtendedLifetime((matrix.storage, row.storage)) { () throws(TensorError) in
       for place in 0..<rows {
+        left &-= 1
+        if left == 0 {
+          left = often
+          try TensorError.giveWay()
+        }
         let offset = place &* columns
         if type == .float64 {
           nk_add_f64(
@@ -60,13 +67,13 @@ enum RealKernels {
   @inline(__always)
   private static func run<S: Scalar>(
     _ a: Tensor, _ b: Tensor, _ result: Tensor, _ type: S.Type, _ kernel: Kernel<S>
-  ) -> Bool {
+  ) throws(TensorError) -> Bool {
     let (left, right) = (a.pointer(as: type), b.pointer(as: type))
     let out = result.pointer(as: type)
     if result.isContiguous, a.isContiguous, b.isContiguous {
-      withExtendedLifetime((a.storage, b.storage, result.storage)) {
+      try withExtendedLifetime((a.storage, b.storage, result.storage)) { () throws(TensorError) in
         let (aStep, bStep) = (a.rank == 0 ? 0 : 1, b.rank == 0 ? 0 : 1)
-        Pieces.forEach(of: result.count, many: Pieces.manyForArithmetic) { piece in
+        try Pieces.forEach(of: result.count, many: Pieces.manyForArithmetic) { piece in
           let first = piece.lowerBound
           kernel(
             left + first &* aStep, aStep, right + first &* bStep, bStep, out + first, piece.count)
@@ -78,10 +85,9 @@ enum RealKernels {
     let (step, aStep, bStep) = (runs.steps[0], runs.steps[1], runs.steps[2])
     // Short rows are left to loops that need no call for each.
     guard step == 1, aStep | bStep | 1 == 1, runs.length >= 8 else { return false }
-    withExtendedLifetime((a.storage, b.storage, result.storage)) {
-      runs.forEach { offsets in
-        kernel(
-          left + offsets[1], aStep, right + offsets[2], bStep, out + offsets[0], runs.length)
+    try withExtendedLifetime((a.storage, b.storage, result.storage)) { () throws(TensorError) in
+      try runs.forEachPiece { offsets, length in
+        kernel(left + offsets[1], aStep, right + offsets[2], bStep, out + offsets[0], length)
       }
     }
     return true

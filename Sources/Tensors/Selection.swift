@@ -59,7 +59,7 @@ private struct Transfer: ElementTask {
   let packed: Tensor
   let direction: Direction
 
-  func run<S: Scalar>(_ type: S.Type) {
+  func run<S: Scalar>(_ type: S.Type) throws(TensorError) {
     // In row-major order the picked axes of `packed` are stepped through as one.
     let isOne = packed.strides.allSatisfy { $0 == 0 }
     let inner = isOne ? 0 : kept.shape.dropFirst(picks.place).reduce(1, &*)
@@ -69,9 +69,16 @@ private struct Transfer: ElementTask {
     let runs = StridedRuns(shape: kept.shape, strides: [packedStrides, kept.strides])
     let (packedStep, keptStep) = (runs.steps[0], runs.steps[1])
     let (packedFirst, keptFirst) = (packed.pointer(as: S.self), kept.pointer(as: S.self))
-    withExtendedLifetime((packed.storage, kept.storage)) {
-      runs.forEach { offsets in
+    let often = Swift.max(StridedRuns.elementsBetweenChecks / Swift.max(runs.length, 1), 1)
+    try withExtendedLifetime((packed.storage, kept.storage)) { () throws(TensorError) in
+      try runs.forEach { offsets throws(TensorError) in
+        var left = often
         for (position, offset) in picks.offsets.enumerated() {
+          left &-= 1
+          if left == 0 {
+            left = often
+            try TensorError.giveWay()
+          }
           let there = keptFirst + (offsets[1] + offset)
           let here = packedFirst + (offsets[0] + position * inner)
           switch direction {

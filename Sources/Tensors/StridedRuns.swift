@@ -72,15 +72,26 @@ struct StridedRuns {
     }
   }
 
-  /// Calls the body with each operand's offset at the start of each run, in row-major order.
+  /// How many elements are gone through between two looks at whether the user asked to stop.
+  static let elementsBetweenChecks = 1 << 18
+
+  /// Calls the body with each operand's offset at the start of each run, in row-major order, until
+  /// the user asks to stop.
   @inline(__always)
-  func forEach(_ body: (_ offsets: OperandOffsets) -> Void) {
+  func forEach(
+    _ body: (_ offsets: OperandOffsets) throws(TensorError) -> Void
+  ) throws(TensorError) {
     if isEmpty { return }
     var offsets = OperandOffsets()
-    if outer.isEmpty { return body(offsets) }
     var axes = outer
+    var left = Self.elementsBetweenChecks
     while true {
-      body(offsets)
+      try body(offsets)
+      left &-= length
+      if left < 0 {
+        left = Self.elementsBetweenChecks
+        try TensorError.giveWay()
+      }
       var axis = 0
       while axis < axes.count {
         axes[axis].position += 1
@@ -95,6 +106,24 @@ struct StridedRuns {
         axis += 1
       }
       if axis == axes.count { return }
+    }
+  }
+
+  /// As `forEach`, with long runs in pieces, whose lengths the body is told.
+  @inline(__always)
+  func forEachPiece(
+    _ body: (_ offsets: OperandOffsets, _ length: Int) -> Void
+  ) throws(TensorError) {
+    try forEach { start throws(TensorError) in
+      var (offsets, left) = (start, length)
+      while true {
+        let count = Swift.min(left, Self.elementsBetweenChecks)
+        body(offsets, count)
+        left &-= count
+        if left == 0 { return }
+        for operand in 0..<operands { offsets[operand] += steps[operand] &* count }
+        try TensorError.giveWay()
+      }
     }
   }
 }

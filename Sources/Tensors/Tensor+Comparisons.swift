@@ -63,15 +63,16 @@ private struct Choice: ElementTask {
   let mask: Tensor
   let chosen: Tensor
 
-  func run<S: Scalar>(_ type: S.Type) {
+  func run<S: Scalar>(_ type: S.Type) throws(TensorError) {
     let runs = StridedRuns(
       shape: result.shape, strides: [result.strides, mask.strides, chosen.strides])
-    withExtendedLifetime((result.storage, mask.storage, chosen.storage)) {
-      runs.forEach { offsets in
+    try withExtendedLifetime((result.storage, mask.storage, chosen.storage)) {
+      () throws(TensorError) in
+      try runs.forEachPiece { offsets, length in
         let out = result.pointer(as: S.self) + offsets[0]
         let holds = mask.pointer(as: Bool.self) + offsets[1]
         let value = chosen.pointer(as: S.self) + offsets[2]
-        for index in 0..<runs.length where holds[index &* runs.steps[1]] {
+        for index in 0..<length where holds[index &* runs.steps[1]] {
           out[index &* runs.steps[0]] = value[index &* runs.steps[2]]
         }
       }

@@ -153,16 +153,16 @@ private struct StoreFrom<Target: Scalar>: ElementTask {
     }
     let runs = StridedRuns(shape: target.shape, strides: [target.strides, source.strides])
     let (step, sourceStep) = (runs.steps[0], runs.steps[1])
-    withExtendedLifetime((target.storage, source.storage)) {
-      runs.forEach { offsets in
+    try withExtendedLifetime((target.storage, source.storage)) { () throws(TensorError) in
+      try runs.forEachPiece { offsets, length in
         let to = target.pointer(as: Target.self) + offsets[0]
         let from = source.pointer(as: Source.self) + offsets[1]
         if Target.self == Source.self && step == 1 && sourceStep == 1 {
-          memmove(to, from, runs.length * MemoryLayout<Target>.stride)
+          memmove(to, from, length * MemoryLayout<Target>.stride)
         } else if step == 1 && sourceStep == 1 {
-          for index in 0..<runs.length { to[index] = Target(from: from[index]) }
+          for index in 0..<length { to[index] = Target(from: from[index]) }
         } else {
-          for index in 0..<runs.length {
+          for index in 0..<length {
             to[index &* step] = Target(from: from[index &* sourceStep])
           }
         }

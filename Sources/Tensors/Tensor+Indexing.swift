@@ -261,6 +261,7 @@ private struct SelectionBuilder {
       }
       let values = try places.broadcast(to: common).values(as: Int64.self)
       for index in values.indices {
+        if index & 0xffff == 0xffff { try TensorError.giveWay() }
         offsets[index] += try checked(Int(values[index]), axis) * tensor.strides[axis]
       }
     }

@@ -1,4 +1,5 @@
 import COpenBLAS
+import Interruptions
 import Kernels
 
 /// The products of vectors and matrices of one floating-point type, as they come most: one call of
@@ -29,15 +30,22 @@ extension Tensor {
   private func columnTimesRow(_ row: Tensor) throws(TensorError) -> Tensor? {
     guard row.strides[1] == 1 || row.shape[1] == 1 else { return nil }
     let result = try Tensor(uninitialized: [shape[0], row.shape[1]], dtype)
-    withExtendedLifetime((storage, row.storage)) {
-      if dtype == .float64 {
-        nk_outer_f64(
-          pointer(as: Double.self), strides[0], row.pointer(as: Double.self),
-          result.pointer(as: Double.self), shape[0], row.shape[1])
-      } else {
-        nk_outer_f32(
-          pointer(as: Float.self), strides[0], row.pointer(as: Float.self),
-          result.pointer(as: Float.self), shape[0], row.shape[1])
+    let (rows, columns) = (shape[0], row.shape[1])
+    let many = Swift.max(StridedRuns.elementsBetweenChecks / columns, 1)
+    try withExtendedLifetime((storage, row.storage)) { () throws(TensorError) in
+      for start in stride(from: 0, to: rows, by: many) {
+        try TensorError.giveWay()
+        let (place, target) = (start &* strides[0], start &* columns)
+        let count = Swift.min(many, rows - start)
+        if dtype == .float64 {
+          nk_outer_f64(
+            pointer(as: Double.self) + place, strides[0], row.pointer(as: Double.self),
+            result.pointer(as: Double.self) + target, count, columns)
+        } else {
+          nk_outer_f32(
+            pointer(as: Float.self) + place, strides[0], row.pointer(as: Float.self),
+            result.pointer(as: Float.self) + target, count, columns)
+        }
       }
     }
     return result
@@ -98,7 +106,7 @@ extension Tensor {
     let result = try Tensor(uninitialized: [shape[0], other.shape[1]], dtype)
     var job = ProductJob(left: self, right: other, result: result, leftLayout: left, layout: right)
     let pieces = job.pieces
-    withExtendedLifetime((storage, other.storage)) {
+    try withExtendedLifetime((storage, other.storage)) { () throws(TensorError) in
       if pieces == 1 {
         job.compute(rows: 0..<shape[0])
       } else {
@@ -106,14 +114,15 @@ extension Tensor {
           nk_parallel(
             pieces,
             { context, piece, _ in
-              guard let job = context?.assumingMemoryBound(to: ProductJob.self).pointee else {
-                return
-              }
+              guard let job = context?.assumingMemoryBound(to: ProductJob.self).pointee,
+                !Interruption.isRequested
+              else { return }
               let first = piece * ProductJob.rowsInPiece
               let last = Swift.min(first + ProductJob.rowsInPiece, job.result.shape[0])
               job.compute(rows: first..<last)
             }, job)
         }
+        try TensorError.giveWay()
       }
     }
     return result

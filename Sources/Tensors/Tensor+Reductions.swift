@@ -161,13 +161,13 @@ private struct Accumulation: NumberTask {
   func run<S: Number>(_ type: S.Type) throws(TensorError) {
     switch reduction {
     case .sum, .mean:
-      accumulate(S.self, S.plus) { S.plus($0, S.sum($1, count: $2, step: $3)) }
+      try accumulate(S.self, S.plus) { S.plus($0, S.sum($1, count: $2, step: $3)) }
     case .product:
-      accumulate(S.self, S.times) { Self.fold($0, $1, $2, $3, S.times) }
+      try accumulate(S.self, S.times) { Self.fold($0, $1, $2, $3, S.times) }
     case .maximum, .any:
-      accumulate(S.self, S.larger) { S.largest($0, $1, $2, $3) }
+      try accumulate(S.self, S.larger) { S.largest($0, $1, $2, $3) }
     case .minimum, .all:
-      accumulate(S.self, S.smaller) { S.smallest($0, $1, $2, $3) }
+      try accumulate(S.self, S.smaller) { S.smallest($0, $1, $2, $3) }
     }
   }
 
@@ -178,7 +178,7 @@ private struct Accumulation: NumberTask {
   @inline(__always)
   private func accumulate<S: Number>(
     _ type: S.Type, _ combine: (S, S) -> S, fold: (S, UnsafePointer<S>, Int, Int) -> S
-  ) {
+  ) throws(TensorError) {
     let resultStrides = input.shape.indices.map { reduces[$0] ? 0 : result.strides[$0] }
     let runs: StridedRuns
     if input.isContiguous {
@@ -190,8 +190,9 @@ private struct Accumulation: NumberTask {
         strides: [order.map { input.strides[$0] }, order.map { resultStrides[$0] }])
     }
     let (step, resultStep) = (runs.steps[0], runs.steps[1])
-    withExtendedLifetime((input.storage, result.storage)) {
-      runs.forEach { offsets in
+    try withExtendedLifetime((input.storage, result.storage)) { () throws(TensorError) in
+      // Runs stay whole: the order of a sum is part of its value.
+      try runs.forEach { offsets in
         let from = input.pointer(as: S.self) + offsets[0]
         let to = result.pointer(as: S.self) + offsets[1]
         if resultStep == 0 || runs.length == 1 {

@@ -1,3 +1,5 @@
+import Interruptions
+
 /// A mistake in shapes, element types, indices or sizes, in words for the user.
 public struct TensorError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What sort of mistake it is; each has an exception of its own in Python.
@@ -7,6 +9,8 @@ public struct TensorError: Error, Hashable, Sendable, CustomStringConvertible {
     case index = "IndexError"
     case overflow = "OverflowError"
     case memory = "MemoryError"
+    /// None of the program's: the user asked to stop.
+    case interruption = "KeyboardInterrupt"
   }
 
   /// What was expected and what was found.
@@ -21,6 +25,12 @@ public struct TensorError: Error, Hashable, Sendable, CustomStringConvertible {
     self.message = message
     self.kind = kind
     self.hint = hint
+  }
+
+  /// Gives way where the user asked to stop.
+  @inline(__always)
+  static func giveWay() throws(TensorError) {
+    if Interruption.isRequested { throw TensorError("interrupted", kind: .interruption) }
   }
 
   /// The message, then the hint.

@@ -7,13 +7,16 @@ extension ReadlineState {
 
   static func setUpCompletion() {
     rl_completer_word_break_characters = strdup(breaks).map { UnsafePointer($0) }
-    rl_completion_append_character = 0
+    // A quote before the word may be the end of a string: readline would begin another behind it.
+    rl_basic_quote_characters = strdup("").map { UnsafePointer($0) }
     // Readline, driven by callbacks, would write its questions on long lists and wait for no answer.
     rl_completion_query_items = 0
     rl_variable_bind("page-completions", "off")
     rl_attempted_completion_function = { _, start, end in
       // File names are no part of the language.
       rl_attempted_completion_over = 1
+      // Nor is a word done: readline, which sets this anew each time, would put a blank behind it.
+      rl_completion_append_character = 0
       return ReadlineState.matches(start: Int(start), end: Int(end))
     }
   }

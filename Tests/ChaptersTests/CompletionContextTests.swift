@@ -74,7 +74,7 @@ struct CompletionContextTests {
     ("np.zeros((2, 3), dty", ["dtype="]), ("print(')', en", ["end=", "enumerate"]),
     ("lenet.layers[0].w.get_value(borr", ["borrow="]), ("resume(lene", ["lenet"]),
     ("d['", ["key one", "two"]), ("d['key o", ["key one"]), ("print(d[\"t", ["two"]),
-    ("d['two'].bit", ["bit_length"]), ("d.items()[0].", []), ("d['none'].", []),
+    ("d['two'].bit", ["bit_count", "bit_length"]), ("d.items()[0].", []), ("d['none'].", []),
     ("names[0].upp", ["upper"]), ("names[-1].upp", ["upper"]), ("names[1:].app", ["append"]),
     ("names[9].", []), ("names[len(d)].", []), ("'a b'.upp", ["upper"]), ("''.join([1]).", []),
     ("[p.boom].app", ["append"]), ("mnist.test[7].", ["label", "pixels"]),

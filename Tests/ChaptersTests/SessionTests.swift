@@ -157,7 +157,7 @@ struct SessionTests {
     #expect(
       session.run("%who") == """
         a      int 1
-        f      f(x, y=…)
+        f      f(x, y=2)
         g      len(x)
         last   <mnist.test: 5 labelled examples>
         m      array 2x3 float64
@@ -172,7 +172,7 @@ struct SessionTests {
     #expect(
       session.run("%who") == """
         ab      int 1
-        größe   string of 1
+        größe   str of 1
         学习率  list of 2
 
         """)

@@ -32,6 +32,13 @@ struct InterruptionTests {
               .multiply, .list(numbers), .integer(1000), dialect: .python3)
           }
         ),
+        (
+          "a large power",
+          {
+            _ = try Operators.binary(
+              .power, .integer(7), .integer(100_000), dialect: .python3)
+          }
+        ),
       ]
       for (name, run) in work {
         Interruption.clear()
@@ -43,6 +50,20 @@ struct InterruptionTests {
       #expect(long.representation.utf8.count < 10_000)
       #expect(Value.list(numbers).representation.utf8.count < 100)
     }
+  }
+
+  // Above some 65,000 bits products are taken in parts; the remainders tell whether they fit together.
+  @Test("Products and powers of large numbers")
+  func largeNumbers() {
+    let program = """
+      m = 10**9 + 7
+      def check(a, b): return a * b % m == (a % m) * (b % m) % m
+      a, b, c = 3**100000, 5**60000 + 1, 2**70000 - 1
+      print(check(a, b), check(a, -b), check(b, c), check(a, a), check(c, 7**30000))
+      print(check(2**900000 - 1, c), check(c, 1 - 2**900000), (a * b - a) // a == b - 1)
+      print(a % m == pow(3, 100000, m), (-7)**50001 == -(7**50001), 7**300000 % m == pow(7, 300000, m))
+      """
+    #expect(output(of: program) == "True True True True True\nTrue True True\nTrue True True\n")
   }
 
   // A list whose text is cut short must not be printed, or be a value to go on with.

@@ -49,6 +49,23 @@ struct CompletionKeysTests {
     #expect(!shown.contains("mnist.train"))
   }
 
+  @Test("Neither a blank nor a quote is put behind a word: calls and files' names go on")
+  func nothingBehind() throws {
+    let terminal = try Program().session()
+    terminal.type("'a b'.upp")
+    try terminal.expect("upp")
+    terminal.type("\t")
+    try terminal.expect("er")
+    terminal.type("()\r")
+    try terminal.expect("\r'A B'\r\n")
+    terminal.type("plot [1, 2] to ")
+    try terminal.expect("to ")
+    terminal.type("\t")
+    try terminal.expect("\"")
+    terminal.type("a.png\"\r")
+    try terminal.expect("saved a.png\r\n")
+  }
+
   /// Types a text, then Tab twice, each by itself as a finger does: in a row they would be a paste.
   private func tabTwice(behind text: String, on terminal: PseudoTerminal) throws {
     terminal.type(text)

@@ -134,7 +134,6 @@ struct TerminalSessionTests {
     let terminal = try Program().session()
     terminal.type("mnist.te\t")
     try terminal.expect("mnist.test")
-    // Behind a completed word readline has set a blank.
     try ask(terminal, "[7].label >= 0", "True")
     try leave(terminal)
   }

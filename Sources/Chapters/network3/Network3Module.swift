@@ -143,20 +143,20 @@ enum Network3Module {
     }
   }
 
+  static let descentSignature =
+    "training_data, epochs, mini_batch_size, eta, validation_data, test_data, lmbda=0.0"
+  static let descentHelp = """
+    Trains by stochastic gradient descent on mini-batches, as the chapter does: eta is the
+    learning rate, lmbda the L2 regularisation.
+
+        net.SGD(training_data, 60, 10, 0.1, validation_data, test_data)
+    """
+
   /// The chapter's method `SGD` of a network.
   static func gradientDescent(
     of network: NetworkObject, _ host: any Host
   ) -> NativeFunction {
-    NativeFunction(
-      "SGD",
-      "training_data, epochs, mini_batch_size, eta, validation_data, test_data, lmbda=0.0",
-      help: """
-        Trains by stochastic gradient descent on mini-batches, as the chapter does: eta is the
-        learning rate, lmbda the L2 regularisation.
-
-            net.SGD(training_data, 60, 10, 0.1, validation_data, test_data)
-        """
-    ) { [weak host] arguments in
+    NativeFunction("SGD", descentSignature, help: descentHelp) { [weak host] arguments in
       guard let host else { return .none }
       let options = try trainingOptions(arguments)
       do {
@@ -233,5 +233,13 @@ enum Network3Module {
       }
       return .integer(examples.count)
     }
+  }
+}
+
+extension Library {
+  /// What `?` shows of a method of a module's class, by the class's name and a point; nil for none.
+  public static func methodPage(of name: String) -> String? {
+    guard ["SGD", "Network.SGD", "network3.Network.SGD"].contains(name) else { return nil }
+    return "SGD(\(Network3Module.descentSignature))\n\(Network3Module.descentHelp)\n"
   }
 }

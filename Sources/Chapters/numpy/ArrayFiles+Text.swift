@@ -112,7 +112,8 @@ extension NumPyModule {
         let packed = bytes
         bytes = try arguments.about("fname") { try Gzip.decompressed(packed) }
       }
-      return NumberTable.lines(of: String(decoding: bytes, as: UTF8.self))
+      let text = String(decoding: bytes, as: UTF8.self)
+      return try arguments.about("fname") { try NumberTable.lines(of: text) }
     }
     return try arguments["fname"].elements().map { line in
       switch line {

@@ -66,6 +66,7 @@ extension ArrayObject {
     numbers.reserveCapacity(elements.count)
     var type: DType?
     for element in elements {
+      if numbers.count & 0xffff == 0xffff { try Interruption.check() }
       let (number, its): (ScalarValue, DType)
       switch element {
       case .float(let value): (number, its) = (.real(value), .float64)

@@ -58,6 +58,13 @@ enum NumPyModule {
     guard tensor.shape[0] <= mostElements else {
       throw Diagnostic("MemoryError", "a list of more than \(mostElements) elements")
     }
+    if tensor.rank == 1 {
+      return .list(
+        try (0..<tensor.shape[0]).map { index in
+          if index & 0xfff == 0 { try Interruption.check() }
+          return NumPyScalar(try translated { try tensor.value(at: index) }, tensor.dtype).plain
+        })
+    }
     return .list(
       try (0..<tensor.shape[0]).map { index in
         try list(translated { try tensor.indexed([.at(index)]) })

@@ -53,7 +53,9 @@ final class CompiledFunction: NativeObject, GraphShowing {
   var typeName: String { "theano.compile.function_module.Function" }
   var representation: String { "<theano function\(name.map { " \($0)" } ?? "")>" }
   var help: String? {
-    "A compiled function of \(inputs.map { $0.variable.text }.joined(separator: ", "))."
+    inputs.isEmpty
+      ? "A compiled function without inputs."
+      : "A compiled function of \(inputs.map { $0.variable.text }.joined(separator: ", "))."
   }
   var attributeNames: [String] { ["copy", "name"] }
 

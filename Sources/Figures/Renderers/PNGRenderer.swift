@@ -1,4 +1,5 @@
 import CPNG
+import Interruptions
 
 /// A picture could not be written.
 public struct FigureError: Error, Equatable, CustomStringConvertible {
@@ -22,20 +23,27 @@ public func pngData(_ figure: Figure, options: RenderOptions = RenderOptions()) 
 
 /// A picture as a PNG file of 8 bits a channel.
 public func pngData(_ raster: Raster) throws(FigureError) -> [UInt8] {
-  let bytes = raster.pixels.flatMap { [$0.red, $0.green, $0.blue] }
+  var bytes: [UInt8] = []
+  bytes.reserveCapacity(3 * raster.pixels.count)
+  for pixel in raster.pixels {
+    bytes.append(pixel.red)
+    bytes.append(pixel.green)
+    bytes.append(pixel.blue)
+  }
+  // What calls this knows why, whatever the message.
+  if Interruption.isRequested { throw FigureError(message: "interrupted", hint: nil) }
   var image = png_image()
   image.version = png_uint_32(PNG_IMAGE_VERSION)
   image.width = png_uint_32(clamping: raster.width)
   image.height = png_uint_32(clamping: raster.height)
   image.format = png_uint_32(PNG_FORMAT_RGB)
   defer { png_image_free(&image) }
-  // The first call only tells the size of the file.
-  var size = 0
-  guard png_image_write_to_memory(&image, nil, &size, 0, bytes, 0, nil) != 0 else {
-    throw failure(of: image)
-  }
-  var file = [UInt8](repeating: 0, count: size)
-  guard png_image_write_to_memory(&image, &file, &size, 0, bytes, 0, nil) != 0 else {
+  // Room for what cannot be packed at all, with zlib's and the chunks' headers.
+  let plain = bytes.count + raster.height
+  let room = plain + plain / 8 + 4096
+  var size = room
+  var file = [UInt8](repeating: 0, count: room)
+  guard png_image_write_to_memory(&image, &file, &size, 0, bytes, 0, nil) != 0, size <= room else {
     throw failure(of: image)
   }
   return Array(file.prefix(size))

@@ -14,7 +14,10 @@ extension Interpreter {
         arguments(block + 1, count, shape, room: function.parsed.names.count))
       try throwHiddenError()
       return result
-    default: return try call(block[0], arguments(block + 1, count, shape))
+    default:
+      let result = try call(block[0], arguments(block + 1, count, shape))
+      try throwHiddenError()
+      return result
     }
   }
 

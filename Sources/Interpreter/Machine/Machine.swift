@@ -273,7 +273,7 @@ extension Interpreter {
           }
         }
       } catch {
-        var error = placed(error, frame.code, max(0, pc &- 1))
+        var error = placed(Self.wish(behind: error), frame.code, max(0, pc &- 1))
         while true {
           if let handler = handler(of: error, at: max(0, pc &- 1), frame.code) {
             // The wish is known here; it must not stop what cleans up behind it too.
@@ -291,6 +291,12 @@ extension Interpreter {
         }
       }
     }
+  }
+
+  /// The wish to stop, where a part that knows only errors of its own may have given way to it.
+  private static func wish(behind error: any Error) -> any Error {
+    Interruption.isRequested && (error is Diagnostic || error is Raised)
+      ? Interruption.requested : error
   }
 
   /// What catches an error at instruction `pc`.

@@ -1,5 +1,6 @@
 import BigInt
 import Glibc
+import Interruptions
 import Language
 
 /// A whole number that needs more than 64 bits.
@@ -121,7 +122,7 @@ final class BigInteger: NativeObject, NumericObject {
     case .subtract: return try value(a - b)
     case .multiply:
       try check(a.bitWidth + b.bitWidth)
-      return try value(a * b)
+      return try value(product(a, b))
     case .divide:
       guard b != 0 else { throw Diagnostic("ZeroDivisionError", "division by zero") }
       return .float(try quotient(a, b))
@@ -136,7 +137,7 @@ final class BigInteger: NativeObject, NumericObject {
         return try value(a == -1 && exponent % 2 == 0 ? 1 : exponent == 0 ? 1 : a)
       }
       try check((a.bitWidth - 1) * exponent)
-      return try value(a.power(exponent))
+      return try value(power(a, exponent))
     case .shiftLeft:
       guard b >= 0 else { throw Diagnostic("ValueError", "a shift is not negative") }
       guard a != 0 else { return .integer(0) }
@@ -159,6 +160,43 @@ final class BigInteger: NativeObject, NumericObject {
     guard bits <= mostBits else {
       throw Diagnostic("MemoryError", "a whole number of more than \(mostBits) bits")
     }
+  }
+
+  private static func product(_ a: BigInt, _ b: BigInt) throws -> BigInt {
+    BigInt(
+      sign: (a < 0) == (b < 0) ? .plus : .minus, magnitude: try product(a.magnitude, b.magnitude))
+  }
+
+  /// From the exponent's highest digit on, so that the only large products are squares.
+  private static func power(_ base: BigInt, _ exponent: Int) throws -> BigInt {
+    var result = BigUInt(1)
+    for place in stride(from: Int.bitWidth - 1 - exponent.leadingZeroBitCount, through: 0, by: -1) {
+      result = try product(result, result)
+      if exponent >> place & 1 == 1 { result = try product(result, base.magnitude) }
+    }
+    return BigInt(sign: base < 0 && exponent & 1 == 1 ? .minus : .plus, magnitude: result)
+  }
+
+  /// A product whose factors are halved (Karatsuba's way where they are alike) until those of the parts
+  /// take no time, between which it gives way.
+  private static func product(_ a: BigUInt, _ b: BigUInt) throws -> BigUInt {
+    let (long, short) = a.words.count >= b.words.count ? (a, b) : (b, a)
+    let (length, other) = (long.words.count, short.words.count)
+    guard length * other > 1 << 20 else { return a * b }
+    try Interruption.check()
+    let half = (length + 1) / 2
+    let shift = half * UInt.bitWidth
+    func halves(_ number: BigUInt) -> (high: BigUInt, low: BigUInt) {
+      (BigUInt(words: number.words.dropFirst(half)), BigUInt(words: number.words.prefix(half)))
+    }
+    let x = halves(long)
+    if other <= half {
+      return (try product(x.high, short) << shift) + (try product(x.low, short))
+    }
+    let y = halves(short)
+    let (high, low) = (try product(x.high, y.high), try product(x.low, y.low))
+    let middle = try product(x.high + x.low, y.high + y.low) - high - low
+    return (high << (2 * shift)) + (middle << shift) + low
   }
 
   /// The quotient rounded down, and what it leaves, with the sign of the divisor.

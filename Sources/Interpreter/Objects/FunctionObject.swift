@@ -1,4 +1,5 @@
 import Language
+import OrderedCollections
 
 /// A function of the user's program: a `def` or a `lambda`, with what it closes over.
 public final class FunctionObject {
@@ -32,14 +33,47 @@ public final class FunctionObject {
     (code.parameters.positional + code.parameters.keywordOnly).map(\.name)
   }
 
-  /// The function's head as it would be written: `f(a, b=…)`.
+  /// The function's head as it would be written: `f(a, b=1)`.
   public var signature: String {
     let parameters = code.parameters
-    var parts = parameters.positional.map { $0.name + ($0.defaultValue == nil ? "" : "=…") }
+    var values = defaults[...]
+    func written(_ parameter: Parameters.Parameter) -> String {
+      guard parameter.defaultValue != nil else { return parameter.name }
+      return "\(parameter.name)=\(values.popFirst().flatMap { Self.shortText($0) } ?? "…")"
+    }
+    var parts = parameters.positional.map(written)
     if let rest = parameters.rest { parts.append("*" + rest) }
-    parts += parameters.keywordOnly.map { $0.name + ($0.defaultValue == nil ? "" : "=…") }
+    parts += parameters.keywordOnly.map(written)
     if let rest = parameters.keywordRest { parts.append("**" + rest) }
     return "\(name)(\(parts.joined(separator: ", ")))"
+  }
+
+  /// A default in a few characters; nil where it takes more, or code of the user's.
+  private static func shortText(_ value: Value, depth: Int = 0) -> String? {
+    // A list may hold itself.
+    guard depth < 3 else { return nil }
+    func shortTexts(_ elements: [Value]) -> [String]? {
+      let texts = elements.prefix(9).compactMap { shortText($0, depth: depth + 1) }
+      return texts.count == elements.count ? texts : nil
+    }
+    let text: String
+    switch value {
+    case .string(let string) where string.utf8.count > 40: return nil
+    case .none, .ellipsis, .boolean, .integer, .float, .string, .bytes: text = value.representation
+    case .tuple(let elements):
+      guard let texts = shortTexts(elements) else { return nil }
+      text = "(\(texts.joined(separator: ", "))\(texts.count == 1 ? "," : ""))"
+    case .list(let list):
+      guard let texts = shortTexts(list.elements) else { return nil }
+      text = "[\(texts.joined(separator: ", "))]"
+    case .dictionary(let dictionary) where dictionary.entries.isEmpty: text = "{}"
+    case .function(let function): text = function.name
+    case .native(let function): text = function.name
+    case .object(let type as ClassObject): text = type.name
+    case .object(let type as TypeObject): text = type.name
+    default: return nil
+    }
+    return text.count <= 30 ? text : nil
   }
 }
 

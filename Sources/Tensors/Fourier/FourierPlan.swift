@@ -11,18 +11,18 @@ struct FourierPlan {
   private let detour: Bluestein?
 
   /// Prepares transforms of `length` numbers, which is at least 1.
-  init(length: Int) {
-    self.init(length: length, mayDetour: true)
+  init(length: Int) throws(TensorError) {
+    try self.init(length: length, mayDetour: true)
   }
 
-  fileprivate init(length: Int, mayDetour: Bool) {
+  fileprivate init(length: Int, mayDetour: Bool) throws(TensorError) {
     self.length = length
     let factors = Self.factors(of: length)
     if mayDetour, length >= 50, let largest = factors.max(), largest > length / largest {
       let longer = Self.smoothLength(2 * length - 1)
       if 3 * Self.cost(longer) < Self.cost(length) {
         passes = []
-        detour = Bluestein(length: length, longer: longer)
+        detour = try Bluestein(length: length, longer: longer)
         return
       }
     }
@@ -30,6 +30,7 @@ struct FourierPlan {
     var passes: [FourierPass] = []
     var before = 1
     for factor in factors {
+      try TensorError.giveWay()
       passes.append(FourierPass(radix: factor, before: before, length: length))
       before *= factor
     }
@@ -37,10 +38,13 @@ struct FourierPlan {
   }
 
   /// Transforms the numbers in place, with `exp(-2πi/n)`, or `exp(2πi/n)` for the inverse, unscaled.
-  func transform(_ numbers: inout [Complex<Double>], isInverse: Bool) {
-    if let detour { return detour.transform(&numbers, isInverse: isInverse) }
+  func transform(
+    _ numbers: inout [Complex<Double>], isInverse: Bool
+  ) throws(TensorError) {
+    if let detour { return try detour.transform(&numbers, isInverse: isInverse) }
     var other = numbers
     for pass in passes {
+      try TensorError.giveWay()
       pass.run(numbers, into: &other, sign: isInverse ? 1 : -1)
       swap(&numbers, &other)
     }
@@ -122,12 +126,13 @@ private final class Bluestein: Sendable {
   /// The transform of the chirp over the longer length, scaled.
   private let kernel: [Complex<Double>]
 
-  init(length: Int, longer: Int) {
+  init(length: Int, longer: Int) throws(TensorError) {
     self.length = length
     self.longer = longer
-    plan = FourierPlan(length: longer, mayDetour: false)
+    plan = try FourierPlan(length: longer, mayDetour: false)
     var (chirp, square) = ([Complex<Double>](), 0)
     for index in 0..<length {
+      if index & 0xffff == 0 { try TensorError.giveWay() }
       chirp.append(FourierPlan.root(square, of: 2 * length))
       square = (square + 2 * index + 1) % (2 * length)
     }
@@ -139,11 +144,13 @@ private final class Bluestein: Sendable {
       kernel[index] = value
       if index > 0 { kernel[longer - index] = value }
     }
-    plan.transform(&kernel, isInverse: false)
+    try plan.transform(&kernel, isInverse: false)
     self.kernel = kernel
   }
 
-  func transform(_ numbers: inout [Complex<Double>], isInverse: Bool) {
+  func transform(
+    _ numbers: inout [Complex<Double>], isInverse: Bool
+  ) throws(TensorError) {
     // The inverse is the conjugate of the transform of the conjugate.
     func turned(_ value: Complex<Double>) -> Complex<Double> {
       isInverse ? Complex(value.re, -value.im) : value
@@ -152,9 +159,9 @@ private final class Bluestein: Sendable {
     for index in 0..<length {
       padded[index] = turned(numbers[index]) * Complex(chirp[index].re, -chirp[index].im)
     }
-    plan.transform(&padded, isInverse: false)
+    try plan.transform(&padded, isInverse: false)
     for index in 0..<longer { padded[index] = padded[index] * kernel[index] }
-    plan.transform(&padded, isInverse: true)
+    try plan.transform(&padded, isInverse: true)
     for index in 0..<length {
       numbers[index] = turned(padded[index] * Complex(chirp[index].re, -chirp[index].im))
     }

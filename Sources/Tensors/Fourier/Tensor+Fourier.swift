@@ -33,14 +33,14 @@ extension Tensor {
     try Self.checkPoints(size)
     let lines = try movingAxes([axis], to: [-1]).fitted(to: size).copied(as: .complex128)
     if lines.count == 0 { return try lines.movingAxes([-1], to: [axis]).copied(as: fourierType) }
-    let plan = FourierPlan(length: size)
+    let plan = try FourierPlan(length: size)
     let factor = norm.factor(size, isInverse: isInverse)
     let first = lines.pointer(as: Complex<Double>.self)
-    withExtendedLifetime(lines.storage) {
+    try withExtendedLifetime(lines.storage) { () throws(TensorError) in
       for line in 0..<lines.count / size {
         let start = first + line * size
         var numbers = Array(UnsafeBufferPointer(start: start, count: size))
-        plan.transform(&numbers, isInverse: isInverse)
+        try plan.transform(&numbers, isInverse: isInverse)
         for index in 0..<size {
           start[index] =
             factor == 1

@@ -46,7 +46,10 @@ extension Tensor {
     var places: [Int] = []
     places.reserveCapacity(total)
     for place in 0..<shape[axis] {
-      for _ in 0..<(counts.count == 1 ? counts[0] : counts[place]) { places.append(place) }
+      for _ in 0..<(counts.count == 1 ? counts[0] : counts[place]) {
+        if places.count & 0xffff == 0 { try TensorError.giveWay() }
+        places.append(place)
+      }
     }
     return try picking(places, axis: axis)
   }

@@ -51,6 +51,7 @@ extension Tensor {
     var counts = [Int64](repeating: 0, count: edges.count - 1)
     var sums = [Double](repeating: 0, count: edges.count - 1)
     for (index, place) in found.enumerated() {
+      if index & 0xffff == 0 { try TensorError.giveWay() }
       // An element on the last edge is found behind it.
       let isLast = numbers[index] == edges[edges.count - 1]
       let bin = isLast ? edges.count - 2 : Int(place) - 1

@@ -58,8 +58,9 @@ private struct SortLines: NumberTask {
     let length = lines.shape[lines.rank - 1]
     guard lines.count > 0, length > 1 else { return }
     let sorter = try LineSorter(length: length, hasPlaces: false)
-    withExtendedLifetime(lines.storage) {
+    try withExtendedLifetime(lines.storage) { () throws(TensorError) in
       for line in 0..<lines.count / length {
+        try TensorError.giveWay()
         sorter.sort(lines.pointer(as: S.self) + line * length)
       }
     }
@@ -74,8 +75,9 @@ private struct OrderLines: NumberTask {
     let length = lines.shape[lines.rank - 1]
     guard lines.count > 0 else { return }
     let sorter = try LineSorter(length: length, hasPlaces: true)
-    withExtendedLifetime((lines.storage, order.storage)) {
+    try withExtendedLifetime((lines.storage, order.storage)) { () throws(TensorError) in
       for line in 0..<lines.count / length {
+        try TensorError.giveWay()
         sorter.order(
           lines.pointer(as: S.self) + line * length,
           into: order.pointer(as: Int64.self) + line * length)
@@ -90,11 +92,13 @@ private struct Search: NumberTask {
   let isRight: Bool
   let result: Tensor
 
-  func run<S: Number>(_ type: S.Type) {
+  func run<S: Number>(_ type: S.Type) throws(TensorError) {
     let (first, count) = (row.pointer(as: S.self), row.count)
     let (wanted, places) = (values.pointer(as: S.self), result.pointer(as: Int64.self))
-    withExtendedLifetime((row.storage, values.storage, result.storage)) {
+    try withExtendedLifetime((row.storage, values.storage, result.storage)) {
+      () throws(TensorError) in
       for index in 0..<values.count {
+        if index & 0xffff == 0xffff { try TensorError.giveWay() }
         let key = wanted[index]
         var (low, high) = (0, count)
         while low < high {

@@ -20,6 +20,7 @@ extension Tensor {
     let places = order.values(as: Int64.self)
     var (starts, inverse): ([Int64], [Int64]) = ([], Array(repeating: 0, count: places.count))
     for (index, place) in places.enumerated() {
+      if index & 0xffff == 0 { try TensorError.giveWay() }
       if isNew[index] { starts.append(Int64(index)) }
       inverse[Int(place)] = Int64(starts.count - 1)
     }

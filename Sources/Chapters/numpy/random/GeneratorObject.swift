@@ -193,7 +193,9 @@ final class GeneratorObject: NativeObject {
       state, arguments in
       switch arguments["x"] {
       case .list(let list):
-        state.numbers.shuffle(count: list.elements.count) { list.elements.swapAt($0, $1) }
+        try translated {
+          try state.numbers.shuffle(count: list.elements.count) { list.elements.swapAt($0, $1) }
+        }
       case .object(let object as ArrayObject):
         let mixed = try state.reordered(object.tensor, arguments.integer("axis"))
         try translated { try object.tensor.assign(mixed, at: []) }
@@ -220,9 +222,9 @@ final class GeneratorObject: NativeObject {
     let count = tensor.shape[place]
     _ = try RandomStateObject.shape([.integer(count)])
     var order = (0..<Int64(count)).map { $0 }
-    numbers.shuffle(count: count) { order.swapAt($0, $1) }
     return try translated {
-      try tensor.taking(Tensor(order, shape: [count]), axis: place)
+      try numbers.shuffle(count: count) { order.swapAt($0, $1) }
+      return try tensor.taking(Tensor(order, shape: [count]), axis: place)
     }
   }
 
@@ -255,8 +257,10 @@ final class GeneratorObject: NativeObject {
           throw arguments.error(
             "size", "Cannot take a larger sample than population when replace is False")
         }
-        indices = numbers.distinct(
-          count, below: population, isShuffled: try arguments["shuffle"].isTrue())
+        let isShuffled = try arguments["shuffle"].isTrue()
+        indices = try translated {
+          try numbers.distinct(count, below: population, isShuffled: isShuffled)
+        }
       }
     } else {
       guard try arguments["replace"].isTrue() || count <= 1 else {

@@ -35,7 +35,11 @@ extension RandomStateObject {
     ) { state, arguments in
       switch arguments["x"] {
       case .list(let list):
-        state.draw { $0.shuffle(count: list.elements.count) { list.elements.swapAt($0, $1) } }
+        try translated {
+          try state.draw { numbers in
+            try numbers.shuffle(count: list.elements.count) { list.elements.swapAt($0, $1) }
+          }
+        }
         return .none
       case .object(let object as ArrayObject):
         guard let count = object.tensor.shape.first else { break }
@@ -56,7 +60,7 @@ extension RandomStateObject {
   private func order(_ count: Int) throws -> [Int64] {
     _ = try Self.shape([.integer(count)])
     try Interruption.check()
-    return draw { $0.permutation(of: count).map { Int64($0) } }
+    return try translated { try draw { try $0.permutation(of: count).map { Int64($0) } } }
   }
 
   private func choice(_ arguments: BoundArguments) throws -> Value {
@@ -84,7 +88,7 @@ extension RandomStateObject {
     let chances = try arguments["p"].isNone ? nil : Self.probabilities(arguments, population)
     let indices =
       try arguments["replace"].isTrue()
-      ? repeated(count, below: population, chances)
+      ? try repeated(count, below: population, chances)
       : try distinct(count, below: population, chances, arguments)
     guard let size else {
       let index = Int(indices[0])
@@ -105,16 +109,22 @@ extension RandomStateObject {
         }))
   }
 
-  private func repeated(_ count: Int, below population: Int, _ chances: [Double]?) -> [Int64] {
-    draw { numbers in
+  private func repeated(
+    _ count: Int, below population: Int, _ chances: [Double]?
+  ) throws -> [Int64] {
+    try draw { numbers in
       guard let chances else {
         guard population > 0 else { return [] }
-        return (0..<count).map { _ in
-          Int64(numbers.words.integer(upTo: UInt64(population - 1)))
+        return try (0..<count).map { index in
+          if index & 0xffff == 0 { try Interruption.check() }
+          return Int64(numbers.words.integer(upTo: UInt64(population - 1)))
         }
       }
       let sums = Self.cumulated(chances)
-      return (0..<count).map { _ in Int64(Self.position(of: numbers.uniform(), in: sums)) }
+      return try (0..<count).map { index in
+        if index & 0xffff == 0 { try Interruption.check() }
+        return Int64(Self.position(of: numbers.uniform(), in: sums))
+      }
     }
   }
 
