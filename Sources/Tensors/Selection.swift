@@ -69,28 +69,29 @@ private struct Transfer: ElementTask {
     let runs = StridedRuns(shape: kept.shape, strides: [packedStrides, kept.strides])
     let (packedStep, keptStep) = (runs.steps[0], runs.steps[1])
     let (packedFirst, keptFirst) = (packed.pointer(as: S.self), kept.pointer(as: S.self))
+    let places = picks.offsets
     let often = Swift.max(StridedRuns.elementsBetweenChecks / Swift.max(runs.length, 1), 1)
     try withExtendedLifetime((packed.storage, kept.storage)) { () throws(TensorError) in
       try runs.forEach { offsets throws(TensorError) in
-        var left = often
-        for (position, offset) in picks.offsets.enumerated() {
-          left &-= 1
-          if left == 0 {
-            left = often
-            try TensorError.giveWay()
-          }
-          let there = keptFirst + (offsets[1] + offset)
-          let here = packedFirst + (offsets[0] + position * inner)
-          switch direction {
-          case .gather:
-            for index in 0..<runs.length {
-              here[index &* packedStep] = there[index &* keptStep]
-            }
-          case .scatter:
-            for index in 0..<runs.length {
-              there[index &* keptStep] = here[index &* packedStep]
+        var first = 0
+        while first < places.count {
+          let last = Swift.min(first &+ often, places.count)
+          for position in first..<last {
+            let there = keptFirst + (offsets[1] + places[position])
+            let here = packedFirst + (offsets[0] + position * inner)
+            switch direction {
+            case .gather:
+              for index in 0..<runs.length {
+                here[index &* packedStep] = there[index &* keptStep]
+              }
+            case .scatter:
+              for index in 0..<runs.length {
+                there[index &* keptStep] = here[index &* packedStep]
+              }
             }
           }
+          first = last
+          if first < places.count { try TensorError.giveWay() }
         }
       }
     }

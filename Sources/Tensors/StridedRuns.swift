@@ -114,6 +114,8 @@ struct StridedRuns {
   func forEachPiece(
     _ body: (_ offsets: OperandOffsets, _ length: Int) -> Void
   ) throws(TensorError) {
+    // Short runs are many: nothing but the body may be done for each.
+    if length <= Self.elementsBetweenChecks { return try forEach { body($0, length) } }
     try forEach { start throws(TensorError) in
       var (offsets, left) = (start, length)
       while true {

@@ -260,9 +260,14 @@ private struct SelectionBuilder {
         continue
       }
       let values = try places.broadcast(to: common).values(as: Int64.self)
-      for index in values.indices {
-        if index & 0xffff == 0xffff { try TensorError.giveWay() }
-        offsets[index] += try checked(Int(values[index]), axis) * tensor.strides[axis]
+      var first = 0
+      while first < values.count {
+        let last = Swift.min(first &+ StridedRuns.elementsBetweenChecks, values.count)
+        for index in first..<last {
+          offsets[index] += try checked(Int(values[index]), axis) * tensor.strides[axis]
+        }
+        first = last
+        if first < values.count { try TensorError.giveWay() }
       }
     }
     return Selection(

@@ -74,8 +74,9 @@ enum ReadlineState {
     rl_forced_update_display()
   }
 
-  /// Puts the terminal into the modes that readline wants, but for one: a read that finds nothing
-  /// comes back. Ctrl-C makes the terminal drop what it holds, and a byte that was there when its
+  /// Puts the terminal into the modes that readline wants, but that a read that finds nothing ends.
+  ///
+  /// Ctrl-C makes the terminal drop what it holds, and a byte that was there when its
   /// reader woke up would be waited for in vain.
   private static func takeTerminal(_ meta: Int32) {
     rl_prep_terminal(meta)

@@ -112,6 +112,34 @@ struct LiveProgressTests {
     #expect(screen.text.contains("Loss"))
   }
 
+  @Test("A sixel picture that tmux may swallow is never nothing at all")
+  func forcedSixel() {
+    let screen = Screen()
+    let output = LiveProgress(
+      graphics: Graphics(
+        environment: ["TERM": "tmux-256color", "TMUX": "x", "NNREPL_GRAPHICS": "sixel"],
+        isTerminal: true),
+      size: { TerminalSize() }, now: { 0 }, emit: { screen.text += $0 })
+    output.draw(figure)
+    #expect(screen.text.hasPrefix("\u{1B}P"))
+    let line = "tmux may show nothing of a sixel picture; %graphics blocks is seen anywhere\n"
+    #expect(screen.text.hasSuffix(line))
+  }
+
+  @Test("What is typed while the view is shown is not echoed into it")
+  func echo() {
+    var echoes: [Bool] = []
+    let output = LiveProgress(
+      graphics: Graphics(environment: ["TERM": "xterm"], isTerminal: true),
+      size: { TerminalSize() }, now: { Double(echoes.count) }, emit: { _ in },
+      setEcho: { echoes.append($0) })
+    output.progress("a")
+    output.progress("b")
+    output.write("c\n")
+    output.write("d\n")
+    #expect(echoes == [false, true])
+  }
+
   @Test(
     "Text that could steer the terminal is spelt out; colours stay",
     arguments: [

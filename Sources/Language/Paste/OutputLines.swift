@@ -25,9 +25,13 @@ enum OutputLines {
     for character in text {
       let isSign = character == "+" || character == "-"
       // A sign belongs to a number, or to its exponent.
-      if isSign ? !" \t[(,e".contains(previous) : previous == "-" && character == " " { return false }
+      if isSign ? !" \t[(,e".contains(previous) : previous == "-" && character == " " {
+        return false
+      }
       let isPunctuation = character.isWhitespace || "[](),._".contains(character)
-      guard isSign || isPunctuation || character.isLetter || character.isNumber else { return false }
+      guard isSign || isPunctuation || character.isLetter || character.isNumber else {
+        return false
+      }
       previous = character
     }
     let words = text.split { !$0.isLetter && !$0.isNumber && $0 != "." && $0 != "_" }
