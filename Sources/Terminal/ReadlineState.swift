@@ -62,6 +62,8 @@ enum ReadlineState {
   /// Drops the line that is being edited.
   static func abandon() {
     returned = []
+    // Readline may have been told of an end that is none, and would set an empty line at each answer.
+    rl_eof_found = 0
     rl_free_line_state()
     rl_callback_sigcleanup()
     rl_callback_handler_remove()
