@@ -59,7 +59,7 @@ extension Parser {
 
   /// Whether what stands before the current token is a text, as keys mostly are, right behind a
   /// bracket or a comma.
-  private var previousIsKey: Bool {
+  var previousIsKey: Bool {
     guard index > 1, tokens[index - 1].kind == .string else { return false }
     let before = tokens[index - 2].kind
     return before == .symbol(.openBrace) || before == .symbol(.comma)
