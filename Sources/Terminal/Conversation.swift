@@ -115,7 +115,9 @@ public final class Conversation {
         let tenths = Int((min(seconds, 1e9) * 10).rounded())
         output.write("(\(tenths / 10).\(tenths % 10) s)\n")
       }
-      summary.add(expected: statement.expectations, found: pieces.textLines)
+      if !statement.expectations.isEmpty {
+        summary.add(expected: statement.expectations, found: pieces.textLines)
+      }
       let left = statements.count - index - 1
       switch result {
       case .finished: continue
