@@ -37,14 +37,18 @@ class NNReplKernel(Kernel):
 
     def ask(self, request, is_silent=True):
         """The last line of the answer to a request; what is said before is sent on."""
+        # Handed on wherever this program is at the time: an exception would cut a message in two.
+        before = signal.signal(signal.SIGINT, lambda *_: self.program.send_signal(signal.SIGINT))
+        try:
+            return self.exchange(request, is_silent)
+        finally:
+            signal.signal(signal.SIGINT, before)
+
+    def exchange(self, request, is_silent):
         self.program.stdin.write(json.dumps(request) + "\n")
         self.program.stdin.flush()
         while True:
-            try:
-                line = self.program.stdout.readline()
-            except KeyboardInterrupt:
-                self.program.send_signal(signal.SIGINT)
-                continue
+            line = self.program.stdout.readline()
             if not line:
                 return {"status": "error", "ename": "SystemExit", "evalue": "the session has ended", "traceback": []}
             answer = json.loads(line)
