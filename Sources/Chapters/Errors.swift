@@ -61,6 +61,7 @@ func translated<Result>(_ body: () throws -> Result) throws -> Result {
   } catch let error as LinearAlgebraError {
     throw Diagnostic("LinAlgError", error.message, hint: error.hint)
   } catch let error as DatasetError {
+    try Interruption.check()
     throw Diagnostic(error)
   } catch let error as NetworkError {
     throw Diagnostic(

@@ -50,6 +50,7 @@ public enum NPZ {
     }
     var (output, directory): ([UInt8], [UInt8]) = ([], [])
     func add(_ name: String, _ contents: [UInt8]) throws(DatasetError) {
+      try DatasetError.giveWay()
       let packed = isPacked ? try Deflate.packed(contents) : contents
       let fileName = Array(name.utf8)
       guard fileName.count <= 1000, output.count + packed.count < Int(UInt32.max) - (1 << 20) else {

@@ -1,6 +1,7 @@
 import Chapters
 import Datasets
 import Glibc
+import Interruptions
 import Language
 
 /// The files of a program: those inside the session's own folder, and data to read.
@@ -82,6 +83,8 @@ final class SessionFiles {
   }
 
   /// Writes `bytes` to a temporary file and renames it, so that a torn file is never seen.
+  ///
+  /// Gives way between two pieces where the user asks to stop; the file is then what it was.
   func write(_ bytes: [UInt8], to path: String) throws {
     let target = try writable(path)
     if Self.kind(target) == .folder { throw Self.failure(path, EISDIR) }
@@ -94,12 +97,30 @@ final class SessionFiles {
       _ = close(descriptor)
       throw Self.failure(path, reason)
     }
-    let count = fwrite(bytes, 1, bytes.count, file)
+    let isWritten = Self.write(bytes, to: file)
     let isClosed = fclose(file) == 0
-    guard count == bytes.count, isClosed, rename(temporary, target) == 0 else {
+    if Interruption.isRequested {
+      unlink(temporary)
+      throw Interruption.requested
+    }
+    guard isWritten, isClosed, rename(temporary, target) == 0 else {
       let reason = errno
       unlink(temporary)
       throw Self.failure(path, reason)
+    }
+  }
+
+  /// Whether all of `bytes` went into a file; the pieces stop where the user asks for it.
+  private static func write(_ bytes: [UInt8], to file: UnsafeMutablePointer<FILE>) -> Bool {
+    bytes.withUnsafeBytes { all in
+      guard let first = all.baseAddress else { return true }
+      var start = 0
+      while start < all.count, !Interruption.isRequested {
+        let size = min(1 << 23, all.count - start)
+        guard fwrite(first + start, 1, size, file) == size else { return false }
+        start += size
+      }
+      return start == all.count
     }
   }
 

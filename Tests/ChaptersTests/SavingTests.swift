@@ -1,5 +1,6 @@
 import Datasets
 import Foundation
+import Interruptions
 import Testing
 
 @Suite("%save and %load")
@@ -126,6 +127,26 @@ struct SavingTests {
       let question = "[p.get_value().tolist() for p in a.params], a.history.cost"
       #expect(second.run(question) == whole.run(question))
       #expect(second.failures == 0, "\(second.text)")
+    }
+  }
+
+  @Test("A file whose writing is stopped is what it was")
+  func stoppedWriting() async {
+    await #expect(processExitsWith: .success) {
+      let session = try RecordedSession()
+      session.run("a = 1\n%save kept")
+      let (file, part) = ("kept.npz", session.folder.appendingPathComponent("kept.npz.part"))
+      let before = try Data(contentsOf: session.folder.appendingPathComponent(file))
+      Interruption.request()
+      #expect(throws: Interruption.self) { try session.session.write([1, 2, 3], to: file) }
+      #expect(throws: DatasetError.self) {
+        try NPZ.bytes(of: [], others: [("a", [1])], isPacked: false)
+      }
+      Interruption.clear()
+      #expect(try Data(contentsOf: session.folder.appendingPathComponent(file)) == before)
+      #expect(!FileManager.default.fileExists(atPath: part.path))
+      try session.session.write([1, 2, 3], to: file)
+      #expect(try Data(contentsOf: session.folder.appendingPathComponent(file)) == Data([1, 2, 3]))
     }
   }
 
