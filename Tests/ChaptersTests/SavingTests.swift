@@ -3,6 +3,8 @@ import Foundation
 import Interruptions
 import Testing
 
+@testable import Chapters
+
 @Suite("%save and %load")
 struct SavingTests {
   /// A program, and what is asked of its names before and after: the answers must be the same.
@@ -142,6 +144,8 @@ struct SavingTests {
       #expect(throws: DatasetError.self) {
         try NPZ.bytes(of: [], others: [("a", [1])], isPacked: false)
       }
+      // What the user sees is the interrupt, not an error of the file.
+      #expect(throws: Interruption.self) { try translated { throw DatasetError("interrupted") } }
       Interruption.clear()
       #expect(try Data(contentsOf: session.folder.appendingPathComponent(file)) == before)
       #expect(!FileManager.default.fileExists(atPath: part.path))
